@@ -1,0 +1,73 @@
+# `make up` and `make test` do all the set-up; see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UI := frontend
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
+
+.PHONY: up test check test-python test-ui test-e2e browser bench requirements clean help
+
+help: ## List what can be made
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
+
+up: $(VENV)/.runtime $(UI)/dist/index.html ## Install what is missing, then run NexusPlanner (Ctrl-C stops it)
+	$(BIN)/nexusplanner up
+
+test: test-python test-ui test-e2e ## Install what is missing, then run every test
+
+test-python: $(VENV)/.dev
+	$(BIN)/pytest
+
+test-ui: $(UI)/node_modules/.installed
+	cd $(UI) && npm test
+
+test-e2e: $(VENV)/.dev $(UI)/dist/index.html | browser
+	cd $(UI) && PATH="$(CURDIR)/$(BIN):$$PATH" npm run e2e
+
+browser: # Debian's Chromium, for the journeys through the web UI
+	@command -v chromium >/dev/null || { $(AS_ROOT) apt-get update -qq && \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+check: $(VENV)/.dev $(UI)/node_modules/.installed ## Lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd $(UI) && npm run check
+
+bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
+	$(BIN)/python -m benchmarks
+
+requirements: $(BIN)/uv ## Compile the pinned and hashed requirements from pyproject.toml
+	$(LOCK) --group build pyproject.toml -o requirements/runtime.txt
+	$(LOCK) --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --group installer -o requirements/uv.txt
+
+clean: ## Remove what was installed and built (data in .nexus stays)
+	rm -rf $(VENV) $(UI)/node_modules $(UI)/dist
+
+# Debian's Python may come without ensurepip, and with a pip that installs into other environments only: neither matters here.
+$(BIN)/uv: requirements/uv.txt
+	$(PYTHON) -m venv --without-pip $(VENV)
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	touch $@
+
+# Compiled once here, for a process that may not write its bytecode would compile 2,000 modules at each start.
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/uv
+	$(INSTALL) --compile-bytecode --require-hashes -r requirements/runtime.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/uv
+	$(INSTALL) --compile-bytecode --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.runtime
+
+$(UI)/node_modules/.installed: $(UI)/package-lock.json
+	cd $(UI) && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(UI)/dist/index.html: $(UI)/node_modules/.installed $(shell find $(UI)/src $(UI)/index.html -type f 2>/dev/null)
+	cd $(UI) && npm run build --silent

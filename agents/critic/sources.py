@@ -1,0 +1,48 @@
+"""What a text of the campaign may draw its facts from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agents.dossier import Dossier
+from agents.rules.substantiation import service_evidence
+from domain.values.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known in a run: the texts whose figures may be repeated, and all evidence by label (the run's, and the service's own)."""
+
+    given: tuple[str, ...]
+    evidence: Mapping[str, Evidence]
+
+    def has(self, item: Evidence) -> bool:
+        """Return whether this is a piece of evidence of the run."""
+        known = self.evidence.get(item.label)
+        return known is not None and known.ref == item.ref
+
+
+def facts_of(dossier: Dossier) -> Facts:
+    """Return the facts of a dossier."""
+    return Facts(given_texts(dossier), {**service_evidence(dossier), **dossier.evidence})
+
+
+def given_texts(dossier: Dossier) -> tuple[str, ...]:
+    """Return the words whose figures may be repeated: the brief's, the service's, and the audiences' names."""
+    brief, service = dossier.brief, dossier.service
+    texts = [
+        brief.name or "",
+        brief.proposition or "",
+        *brief.must_say,
+        f"{brief.objective.target:g} {brief.objective.by:%d %B %Y}",
+        str(brief.budget),
+    ]
+    texts += [f"{day.day} {day:%B %Y}" for day in (brief.window.start, brief.window.end)]
+    texts += [service.name, service.category, service.description, *service.topics, str(service.price or "")]
+    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof)]
+    texts += [part for audience in dossier.audiences for part in (audience.name, audience.noun)]
+    return tuple(texts)
+
+
+def cited_texts(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the words of evidence."""
+    return tuple(part for item in evidence for part in (item.title, item.quote))

@@ -1,0 +1,176 @@
+"""Creation by rules: ideas from mechanisms, and messages for the ideas chosen."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from agents.dossier import SignalFinding
+from agents.protocol import Choice, CopyOrder, IdeaFragment, IdeaOrder, Thought
+from agents.rules import thoughts
+from agents.rules.angle import Angle, angle_on
+from agents.rules.angle_words import in_third_person, words_for
+from agents.rules.benefits import banned_words
+from agents.rules.chance import dice
+from agents.rules.choosing import Fit, asked_subject, fits, host_of
+from agents.rules.copywriting import written
+from agents.rules.desk import LANES, Desk
+from agents.rules.mechanisms import ASSETS, Asset
+from agents.rules.phrases import ideas as phrases
+from agents.rules.phrases import opportunities, titles
+from agents.rules.strategy import opportunity_id
+from agents.rules.substantiation import benefit_evidence, proven
+from agents.rules.wording.sentences import split_sentences
+from agents.rules.wording.stems import stems
+from domain.entities.audience import Audience
+from domain.entities.decision import Alternative
+from domain.entities.idea import CampaignIdea, Mechanism
+from domain.entities.message import Message
+from domain.entities.signal import SignalKind
+from domain.identity import IdeaId, SignalId, derived_id
+from domain.values.evidence import Evidence, EvidenceKind
+
+_TITLE_LIMIT, _GOOD_TITLE, _PROPOSITION_LIMIT = 80, 52, 140
+_SAME = 0.6
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Titles that may not come again, in stems; and the lines and templates already used in this order."""
+
+    titles: list[frozenset[str]]
+    said: set[str]
+    spent: set[str]
+
+
+class RulesCreative:
+    """Has ideas by matching mechanisms to evidence, and writes their messages from the phrase library."""
+
+    async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]:
+        """Yield `order.count` ideas with different mechanisms, each as fragments first; then the choice of mechanisms."""
+        audience = _audience(order)
+        signals = _signals(order)
+        ranking = fits(order, signals, audience)
+        chosen = [ranking[index % len(ranking)] for index in range(order.count)] if ranking else []
+        for rejection in order.rejected:
+            yield Thought(thoughts.on_rejection(rejection.title, rejection.reasons))
+        yield Thought(thoughts.on_mechanisms(order.opportunity, [fit.mechanism for fit in chosen], [fit.reason for fit in chosen]))
+        taken = _Taken([stems(title) for title in (*order.kept_titles, *(rejection.title for rejection in order.rejected))], set(), set())
+        for index, fit in enumerate(chosen):
+            idea = _idea(order, fit, index, audience, signals, taken)
+            for fragment in _fragments(idea):
+                yield fragment
+            yield idea
+        yield _choice(order, chosen, ranking[len(chosen) :])
+
+    async def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message]:
+        """Yield one message per format of the order's channel."""
+        for message in written(order):
+            yield message
+
+
+def _audience(order: IdeaOrder) -> Audience:
+    wanted = order.opportunity.audience_ids
+    return next((audience for audience in order.dossier.audiences if audience.id in wanted), order.dossier.audiences[0])
+
+
+def _signals(order: IdeaOrder) -> tuple[SignalFinding, ...]:
+    labels = {item.label for item in order.opportunity.evidence}
+    return tuple(finding for finding in order.dossier.signals if finding.evidence.label in labels)
+
+
+def _idea(order: IdeaOrder, fit: Fit, index: int, audience: Audience, signals: tuple[SignalFinding, ...], taken: _Taken) -> CampaignIdea:
+    dossier = order.dossier
+    rng = dice(dossier.brief.seed, "idea", order.opportunity.title, fit.mechanism, order.round, index)
+    asset = rng.choice(ASSETS[fit.mechanism])
+    leading = signals[index % len(signals) :] + signals[: index % len(signals)] if signals else ()
+    angle = angle_on(dossier, audience, leading, turn=index + order.round + dossier.brief.seed, topic=asked_subject(order.note))
+    slots = words_for(dossier, angle, asset)
+    told = Desk(slots=in_third_person(slots), rng=rng, banned=banned_words(dossier), said=taken.said, spent=taken.spent, lane=_lane(order))
+    desk = Desk(slots=slots, rng=rng, banned=told.banned, said=taken.said, spent=taken.spent, lane=told.lane)
+    return CampaignIdea(
+        id=IdeaId(derived_id(dossier.run_id, "idea", order.opportunity.id, order.round, index)),
+        campaign_id=dossier.campaign_id,
+        opportunity_id=order.opportunity.id,
+        title=_title(desk, fit, taken),
+        mechanism=fit.mechanism,
+        insight=_insight(told, fit.mechanism),
+        proposition=desk.line(phrases.PROPOSITIONS[fit.mechanism], opportunities.PROPOSITIONS, phrases.PLAIN, limit=_PROPOSITION_LIMIT)
+        or "A better way.",
+        why_now=tuple(SignalId(finding.signal.id) for finding in leading[:2]),
+        audience_ids=(audience.id,),
+        evidence=_evidence(order, fit.mechanism, angle, leading),
+        requires=host_of(dossier, fit.mechanism),
+        risks=_risks(desk, fit, asset, signals),
+        round=order.round,
+    )
+
+
+def _insight(told: Desk, mechanism: Mechanism) -> str:
+    tension = told.line(opportunities.TENSIONS, accepts_repeat=True)
+    turn = told.line(phrases.TURNS[mechanism], accepts_repeat=True)
+    return " ".join(filter(None, (tension, turn))) or "They have other things to do than this."
+
+
+def _lane(order: IdeaOrder) -> int:
+    """Return a number that differs between the openings of one run: the opening's own, or for one made elsewhere its first evidence's."""
+    own = [opportunity_id(order.dossier.run_id, turn) for turn in range(LANES)]
+    if order.opportunity.id in own:
+        number = own.index(order.opportunity.id)
+    else:
+        label = order.opportunity.evidence[0].label if order.opportunity.evidence else ""
+        number = int(label[1:]) if label[1:].isdigit() else 0
+    return number + order.dossier.brief.seed + order.round
+
+
+def _title(desk: Desk, fit: Fit, taken: _Taken) -> str:
+    for limit in (_GOOD_TITLE, _TITLE_LIMIT):
+        for table in (titles.TITLES[fit.mechanism], titles.SPARE):
+            while (title := desk.line(table, limit=limit)) is not None:
+                words = stems(title)
+                if not any(_alike(words, other) for other in taken.titles):
+                    taken.titles.append(words)
+                    return title
+    return desk.line(titles.SPARE, ("A new way in",), limit=_TITLE_LIMIT, accepts_repeat=True) or "A new way in"
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one or other) and len(one & other) / max(1, len(one | other)) >= _SAME
+
+
+def _evidence(order: IdeaOrder, mechanism: Mechanism, angle: Angle, leading: tuple[SignalFinding, ...]) -> tuple[Evidence, ...]:
+    signals = [finding.evidence for finding in leading[:2]]
+    others = [item for item in order.opportunity.evidence if item.kind is not EvidenceKind.SIGNAL]
+    found = dict.fromkeys((*signals, *others))
+    strong = [index for index in angle.benefits if index in proven(order.dossier.service)]
+    if strong and (len(found) < 3 or mechanism is Mechanism.PROOF):
+        found[benefit_evidence(order.dossier, strong[0])] = None
+    return tuple(found) if len(found) > 1 else tuple(dict.fromkeys((*found, *order.opportunity.evidence)))
+
+
+def _risks(desk: Desk, fit: Fit, asset: Asset, signals: tuple[SignalFinding, ...]) -> tuple[str, ...]:
+    risks = [risk.format(asset=asset.noun) for risk in phrases.RISKS[fit.mechanism]]
+    if not signals:
+        risks.append("No market signal stands behind it; the timing is ours alone.")
+    elif signals[0].signal.kind is SignalKind.SOCIAL:
+        risks.append("Talk on social media fades within days.")
+    return tuple(desk.rng.sample(risks[:2], 1) + risks[2:]) if len(risks) > 2 else tuple(risks)
+
+
+def _fragments(idea: CampaignIdea) -> Iterator[IdeaFragment]:
+    yield IdeaFragment(idea.id, "title", idea.title)
+    for field, text in (("insight", idea.insight), ("proposition", idea.proposition)):
+        for index, sentence in enumerate(split_sentences(text)):
+            yield IdeaFragment(idea.id, field, sentence if index == 0 else f" {sentence}")
+
+
+def _choice(order: IdeaOrder, chosen: list[Fit], others: list[Fit]) -> Choice:
+    names = ", ".join(fit.mechanism.value for fit in chosen) or "none"
+    best = chosen[0].score if chosen else 0.0
+    return Choice(
+        step=f"mechanisms/{order.opportunity.id}/{order.round}",
+        summary=f"{names} for “{order.opportunity.title}”",
+        alternatives=tuple(
+            Alternative(option=fit.mechanism.value, score=round(fit.score, 3), why_not="it fits the evidence less") for fit in others
+        ),
+        evidence=order.opportunity.evidence,
+        confidence=round(min(1.0, max(0.0, best / 1.6)), 3),
+    )

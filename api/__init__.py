@@ -1,0 +1,1 @@
+"""The HTTP side: routes, schemas, streams, authentication and problem details. Importing it builds nothing; see `api.app.create_app`."""

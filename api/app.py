@@ -1,0 +1,60 @@
+"""Puts the HTTP application together."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+
+from api import errors, openapi
+from api.dependencies import ApiDependencies
+from api.interface import Interface
+from api.routes import audiences, auth, campaigns, channels, feedback, generate, health, runs, services, signals, users, workspace_stream
+from api.security.body_limit import BodyLimit
+from api.security.headers import SecurityHeaders
+from api.sse import allow_streams
+from api.unhandled import UnhandledErrors
+
+VERSION = "0.1.0"
+_ROUTERS = (
+    auth.router,
+    generate.router,
+    campaigns.router,
+    feedback.router,
+    runs.router,
+    workspace_stream.router,
+    services.router,
+    audiences.router,
+    channels.router,
+    signals.router,
+    users.router,
+    health.router,
+)
+
+
+def create_app(dependencies: ApiDependencies) -> FastAPI:
+    """Return the application over what the container has built. It owns nothing: whoever built the dependencies closes them."""
+    app = _Application(
+        title="NexusPlanner",
+        version=VERSION,
+        docs_url=None,  # their pages load scripts from elsewhere, which our content security policy forbids
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        middleware=[Middleware(SecurityHeaders), Middleware(UnhandledErrors), Middleware(BodyLimit)],
+    )
+    app.state.dependencies = dependencies
+    allow_streams()
+    errors.install(app)
+    for router in _ROUTERS:
+        app.include_router(router)
+    app.router.default = Interface(dependencies.interface)
+    return app
+
+
+class _Application(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        return openapi.document(self)
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,27 @@
+"""What people and markets say about a campaign."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, status
+
+from api.caller import Editor, Viewer
+from api.dependencies import Uses
+from api.schemas.feedback import FeedbackIn, FeedbackListOut
+from domain.identity import CampaignId
+
+router = APIRouter(prefix="/api/campaigns/{campaign_id}/feedback", tags=["campaigns"])
+
+
+@router.get("")
+async def list_feedback(campaign_id: UUID, caller: Viewer, uses: Uses) -> FeedbackListOut:
+    """List the feedback on a campaign."""
+    async with uses.transactions.workspace(caller.workspace_id) as tx:
+        campaign = await tx.campaigns.get(CampaignId(campaign_id))
+        return FeedbackListOut.model_validate({"items": await tx.feedbacks.of_campaign(campaign.id)})
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+async def record_feedback(campaign_id: UUID, body: FeedbackIn, caller: Editor, uses: Uses) -> FeedbackListOut:
+    """Record feedback, all of it or none; the answer lists what was new. Sending it again changes nothing."""
+    items = [item.to_domain() for item in body.items]
+    return FeedbackListOut.model_validate({"items": await uses.record_feedback(caller, CampaignId(campaign_id), items)})

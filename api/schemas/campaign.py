@@ -1,0 +1,157 @@
+"""Campaigns on the wire."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, model_validator
+
+from api.schemas.base import AnswerModel, Instant, Label, Line, Paragraph, RequestModel
+from api.schemas.brief import EXAMPLE as BRIEF
+from api.schemas.brief import BriefIn, BriefOut
+from api.schemas.feedback import FeedbackOut
+from api.schemas.idea import IDEA, MESSAGE, OPPORTUNITY, IdeaOut, MessageOut, OpportunityOut
+from api.schemas.plan import ALLOCATION, FORECAST, AllocationOut, ChannelPlanOut, ComplianceFindingOut, ExplanationOut, ForecastOut
+from domain.entities.campaign import TRANSITIONS, Campaign, CampaignState, Plan
+from domain.entities.feedback import Feedback
+from domain.usecases.campaigns import NAME_LIMIT, Action, CampaignPatch
+
+_RUN_ID = "01966b2e-6a70-7c31-9d0a-3f1f5be1e101"
+SUMMARY: dict[str, Any] = {
+    "id": IDEA["campaign_id"],
+    "name": IDEA["title"],
+    "state": "proposed",
+    "version": 2,
+    "brief": BRIEF,
+    "run_id": _RUN_ID,
+    "owner_id": "01966b2e-6a70-7c31-9d0a-3f1f5be1e201",
+    "tags": ["summer"],
+    "created_at": "2027-04-20T08:15:00.000Z",
+    "updated_at": "2027-04-20T08:15:01.250Z",
+    "links": {"self": f"/api/campaigns/{IDEA['campaign_id']}", "feedback": f"/api/campaigns/{IDEA['campaign_id']}/feedback"},
+}
+EXAMPLE: dict[str, Any] = SUMMARY | {
+    "opportunities": [OPPORTUNITY],
+    "ideas": [IDEA],
+    "messages": [MESSAGE],
+    "channel_plan": [],
+    "allocation": ALLOCATION,
+    "forecast": [FORECAST],
+    "explanation": {"text": "Managers fear the form, not the bill. [S1]", "citations": ["S1"], "confidence": 0.7, "scenarios": []},
+    "compliance": [],
+    "approvals": [],
+    "feedback": [],
+    "next_states": ["in_review", "generating", "cancelled"],
+}
+
+
+class CampaignLinks(AnswerModel):
+    """Where to go from a campaign."""
+
+    self: str
+    feedback: str
+    run: str | None = None
+    stream: str | None = None
+
+
+class ApprovalOut(AnswerModel):
+    """Somebody's decision about the campaign."""
+
+    user_id: UUID
+    decision: str
+    at: Instant
+    comment: str = ""
+
+
+class CampaignSummaryOut(AnswerModel):
+    """A campaign without its plan, as lists show it. `version` is also its ETag."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [SUMMARY]})
+
+    id: UUID
+    name: str
+    state: CampaignState
+    version: int
+    brief: BriefOut
+    run_id: UUID | None
+    owner_id: UUID | None
+    tags: list[str]
+    created_at: Instant
+    updated_at: Instant
+    links: CampaignLinks
+
+    @classmethod
+    def of(cls, campaign: Campaign) -> Self:
+        """Return the campaign as lists show it."""
+        return cls.model_validate(_head(campaign))
+
+
+class CampaignOut(CampaignSummaryOut):
+    """A campaign with the plan that its latest run made. `next_states` are the ones it may go to from here."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    opportunities: list[OpportunityOut]
+    ideas: list[IdeaOut]
+    messages: list[MessageOut]
+    channel_plan: list[ChannelPlanOut]
+    allocation: AllocationOut | None
+    forecast: list[ForecastOut]
+    explanation: ExplanationOut | None
+    compliance: list[ComplianceFindingOut]
+    approvals: list[ApprovalOut]
+    feedback: list[FeedbackOut]
+    next_states: list[CampaignState]
+
+    @classmethod
+    def whole(cls, campaign: Campaign, feedback: Iterable[Feedback]) -> Self:
+        """Return the campaign with plan and feedback."""
+        plan = {name: getattr(campaign.plan, name) for name in Plan.__dataclass_fields__}
+        rest = {"approvals": campaign.approvals, "feedback": list(feedback), "next_states": sorted(TRANSITIONS[campaign.state])}
+        return cls.model_validate(_head(campaign) | plan | rest)
+
+
+class CampaignPatchIn(RequestModel):
+    """What to change; what is left out stays. A material change of the brief sends an approved campaign back to review."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Twelve minutes to July", "tags": ["summer", "clinics"]}]})
+
+    name: Annotated[Line, Field(max_length=NAME_LIMIT)] | None = None
+    tags: Annotated[list[Label], Field(max_length=20)] | None = None
+    brief: BriefIn | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.name is None and self.tags is None and self.brief is None:
+            raise ValueError("nothing to change; give name, tags or brief")
+        return self
+
+    def to_domain(self) -> CampaignPatch:
+        """Return what the use case takes."""
+        tags = None if self.tags is None else tuple(self.tags)
+        return CampaignPatch(name=self.name, tags=tags, brief=self.brief.to_domain() if self.brief else None)
+
+
+class TransitionIn(RequestModel):
+    """A step in the campaign's life."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"action": "submit", "comment": "Ready for a second pair of eyes."}]})
+
+    action: Action
+    comment: Paragraph = ""
+
+
+def campaign_out(campaign: Campaign, feedback: Iterable[Feedback] = ()) -> dict[str, Any]:
+    """Return the campaign as JSON-ready data, just as the API answers it."""
+    return CampaignOut.whole(campaign, feedback).model_dump(mode="json")
+
+
+def _head(campaign: Campaign) -> dict[str, Any]:
+    names = ("id", "name", "state", "version", "brief", "run_id", "owner_id", "tags", "created_at", "updated_at")
+    return {name: getattr(campaign, name) for name in names} | {"links": _links(campaign)}
+
+
+def _links(campaign: Campaign) -> CampaignLinks:
+    here = f"/api/campaigns/{campaign.id}"
+    run = f"/api/runs/{campaign.run_id}" if campaign.run_id else None
+    return CampaignLinks(self=here, feedback=f"{here}/feedback", run=run, stream=f"{run}/stream" if run else None)

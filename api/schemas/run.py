@@ -1,0 +1,132 @@
+"""Runs on the wire."""
+
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from api.schemas.base import AnswerModel, Instant, Paragraph, RequestModel, Unique
+from api.schemas.money import MoneyOut
+from domain.entities.run import ReviewAnswer, Run, RunStatus
+
+_RUN, _CAMPAIGN = "/api/runs/01966b2e-6a70-7c31-9d0a-3f1f5be1e101", "/api/campaigns/01966b2e-6a70-7c31-9d0a-3f1f5be1e001"
+_LINKS: dict[str, Any] = {"run": _RUN, "stream": f"{_RUN}/stream", "events": f"{_RUN}/events", "campaign": _CAMPAIGN}
+EXAMPLE: dict[str, Any] = {
+    "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1e101",
+    "campaign_id": "01966b2e-6a70-7c31-9d0a-3f1f5be1e001",
+    "status": "succeeded",
+    "attempt": 1,
+    "created_at": "2027-04-20T08:15:00.000Z",
+    "started_at": "2027-04-20T08:15:00.040Z",
+    "finished_at": "2027-04-20T08:15:01.250Z",
+    "usage": {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}},
+    "problem": None,
+    "cancel_requested": False,
+    "links": _LINKS,
+}
+
+
+class RunLinks(AnswerModel):
+    """Where to go from a run."""
+
+    run: str
+    stream: str
+    events: str
+    campaign: str
+
+    @classmethod
+    def of(cls, run: Run) -> Self:
+        """Return the links of a run."""
+        here = f"/api/runs/{run.id}"
+        return cls(run=here, stream=f"{here}/stream", events=f"{here}/events", campaign=f"/api/campaigns/{run.campaign_id}")
+
+
+class UsageOut(AnswerModel):
+    """What the run cost."""
+
+    tokens: int
+    cost: MoneyOut
+
+
+class RunProblemOut(AnswerModel):
+    """Why it failed."""
+
+    code: str
+    title: str
+    detail: str
+
+
+class RunOut(AnswerModel):
+    """A run. `attempt` counts the workers that took it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    id: UUID
+    campaign_id: UUID
+    status: RunStatus
+    attempt: int
+    created_at: Instant
+    started_at: Instant | None
+    finished_at: Instant | None
+    usage: UsageOut
+    problem: RunProblemOut | None
+    cancel_requested: bool
+    links: RunLinks
+
+    @classmethod
+    def of(cls, run: Run) -> Self:
+        """Return the run on the wire."""
+        names = (name for name in cls.model_fields if name != "links")
+        return cls.model_validate({name: getattr(run, name) for name in names} | {"links": RunLinks.of(run)})
+
+
+class RunStub(AnswerModel):
+    """A run's id and status."""
+
+    id: UUID
+    status: RunStatus
+
+
+class GeneratedOut(AnswerModel):
+    """A run that was queued. Follow `links.stream`, or read `links.campaign` when it is done."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"run": {"id": EXAMPLE["id"], "status": "queued"}, "campaign_id": EXAMPLE["campaign_id"], "links": _LINKS}]
+        }
+    )
+
+    run: RunStub
+    campaign_id: UUID
+    links: RunLinks
+
+    @classmethod
+    def of(cls, run: Run) -> Self:
+        """Return what generating answers for a run."""
+        return cls(run=RunStub(id=run.id, status=run.status), campaign_id=run.campaign_id, links=RunLinks.of(run))
+
+
+class ReviewIn(RequestModel):
+    """The answer to a review: go on with these ideas, or send them all back with a note."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"decision": "approve", "idea_ids": ["01966b2e-6a70-7c31-9d0a-3f1f5be1d001"]}]}
+    )
+
+    decision: Literal["approve", "send_back"]
+    idea_ids: Annotated[list[UUID], Field(max_length=20), Unique] = []
+    note: Paragraph = ""
+
+    def to_domain(self) -> ReviewAnswer:
+        """Return the domain's answer; the use case adds who gave it."""
+        return ReviewAnswer(decision=self.decision, idea_ids=tuple(str(item) for item in self.idea_ids), note=self.note)
+
+
+class RunStateOut(AnswerModel):
+    """The run's state at a checkpoint, as plain data, and the nodes that come next."""
+
+    run_id: UUID
+    checkpoint_id: str
+    created_at: str
+    next: list[str]
+    values: dict[str, Any]

@@ -1,0 +1,182 @@
+"""Collections of entities within one workspace and one transaction. What belongs to another workspace does not exist here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from domain.entities.audience import Audience
+from domain.entities.campaign import Campaign, CampaignState
+from domain.entities.decision import AgentDecision
+from domain.entities.feedback import Feedback
+from domain.entities.past_campaign import Account, PastCampaign
+from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus
+from domain.entities.run_event import EventType, RunEvent
+from domain.entities.service import Service
+from domain.entities.signal import MarketSignal, SignalKind
+from domain.identity import AudienceId, CampaignId, RunId, ServiceId, SignalId
+from domain.ports.page import Page, PageRequest
+
+
+class Services(Protocol):
+    """The catalogue."""
+
+    async def add(self, service: Service) -> None: ...
+    async def get(self, service_id: ServiceId) -> Service:
+        """Raises NotFound."""
+        ...
+
+    async def page(self, request: PageRequest) -> Page[Service]: ...
+    async def all_active(self) -> tuple[Service, ...]: ...
+
+
+class Audiences(Protocol):
+    """Who may be spoken to."""
+
+    async def add(self, audience: Audience) -> None: ...
+    async def get(self, audience_id: AudienceId) -> Audience:
+        """Raises NotFound."""
+        ...
+
+    async def get_many(self, audience_ids: Sequence[AudienceId]) -> tuple[Audience, ...]:
+        """Return them in the order asked for; raises NotFound that names the first missing one."""
+        ...
+
+    async def page(self, request: PageRequest) -> Page[Audience]: ...
+
+
+class Signals(Protocol):
+    """Market signals."""
+
+    async def add_many(self, signals: Sequence[MarketSignal]) -> tuple[SignalId, ...]:
+        """Insert those whose canonical URL and content hash are new; return the ids that were inserted."""
+        ...
+
+    async def get(self, signal_id: SignalId) -> MarketSignal:
+        """Raises NotFound."""
+        ...
+
+    async def get_many(self, signal_ids: Sequence[SignalId]) -> tuple[MarketSignal, ...]:
+        """Return those that exist."""
+        ...
+
+    async def page(
+        self, request: PageRequest, *, kind: SignalKind | None = None, query: str | None = None, service_id: ServiceId | None = None
+    ) -> Page[MarketSignal]: ...
+    async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
+        """Return the newest signals that are neither muted nor expired."""
+        ...
+
+
+class PastCampaigns(Protocol):
+    """Finished campaigns with results."""
+
+    async def add(self, campaign: PastCampaign) -> None:
+        """Insert, or replace the one with the same id."""
+        ...
+
+    async def page(self, request: PageRequest) -> Page[PastCampaign]: ...
+    async def all(self) -> tuple[PastCampaign, ...]: ...
+
+
+class Accounts(Protocol):
+    """CRM accounts."""
+
+    async def upsert_many(self, accounts: Sequence[Account]) -> int:
+        """Insert or update by external id; return how many rows were written."""
+        ...
+
+    async def all(self, *, limit: int = 1000) -> tuple[Account, ...]: ...
+
+
+class Campaigns(Protocol):
+    """Campaigns and their plans."""
+
+    async def add(self, campaign: Campaign) -> None: ...
+    async def get(self, campaign_id: CampaignId) -> Campaign:
+        """Raises NotFound."""
+        ...
+
+    async def page(
+        self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
+    ) -> Page[Campaign]: ...
+    async def save(self, campaign: Campaign) -> Campaign:
+        """Write a changed campaign and return it with its version raised; raises StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, campaign_id: CampaignId, *, version: int) -> None:
+        """Delete it with its runs, events and checkpoints; raises NotFound or StaleVersion."""
+        ...
+
+
+class Feedbacks(Protocol):
+    """Feedback on campaigns."""
+
+    async def add_many(self, items: Sequence[Feedback]) -> tuple[Feedback, ...]:
+        """Insert those whose dedupe key is new; return the ones that were inserted."""
+        ...
+
+    async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]: ...
+
+
+class Decisions(Protocol):
+    """The append-only ledger of agents' decisions."""
+
+    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
+        """Insert; one that is already there (same id) is left as it is."""
+        ...
+
+    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]: ...
+
+
+class Runs(Protocol):
+    """Runs, as their workspace sees them."""
+
+    async def add(self, run: Run) -> None: ...
+    async def get(self, run_id: RunId) -> Run:
+        """Raises NotFound."""
+        ...
+
+    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]: ...
+    async def enqueue(self, run_id: RunId) -> None:
+        """Ask a worker to take the run, in this transaction."""
+        ...
+
+    async def request_cancel(self, run_id: RunId) -> Run:
+        """Mark the run for cancelling and wake its worker; a run that nobody works on becomes cancelled here and now."""
+        ...
+
+    async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:
+        """Store the answer and queue the run again; raises Conflict unless the run waits for one."""
+        ...
+
+    async def finish(
+        self, lease: Lease, status: RunStatus, *, usage: Mapping[str, Any], problem: Mapping[str, Any] | None, at: datetime
+    ) -> None:
+        """Set the outcome and give the lease up; raises Fenced when the lease is lost."""
+        ...
+
+    async def hold_lease(self, lease: Lease) -> None:
+        """Lock the run's row for this transaction; raises Fenced when `lease` is no longer the owner's."""
+        ...
+
+
+class Events(Protocol):
+    """The event log."""
+
+    async def after(self, run_id: RunId, seq: int, *, limit: int) -> tuple[RunEvent, ...]:
+        """Return up to `limit` events with a greater `seq`, in order."""
+        ...
+
+    async def append_unowned(self, run_id: RunId, type: EventType, data: Mapping[str, Any], at: datetime) -> None:
+        """Append one event to a run that no worker holds (locks the run's row to number it)."""
+        ...
+
+
+class IdempotencyKeys(Protocol):
+    """Answers already given to a client's key."""
+
+    async def find(self, key: str, request_hash: str) -> Mapping[str, Any] | None:
+        """Return the stored answer; raises Conflict when the key was used for another request."""
+        ...
+
+    async def store(self, key: str, request_hash: str, answer: Mapping[str, Any]) -> None: ...

@@ -1,0 +1,90 @@
+"""A market signal as it arrives, and how it looks once it is tidied up."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from domain.entities.signal import SignalKind
+from domain.signals.duplicates import content_hash, simhash
+from domain.signals.kinds import guess_kind
+
+TITLE_LIMIT = 300
+SUMMARY_LIMIT = 4000
+# Clocks differ and feeds pre-date an item by hours; beyond that a date in the future is a mistake.
+_CLOCK_SKEW = timedelta(days=1)
+# What is embedded: a lead says what an item is about, and a longer text only costs time.
+_GIST_LIMIT = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSignal:
+    """A market signal as its source tells it. `source` says where it came from, such as "feed:https://…" or "manual".
+
+    `position` is its line or place in that source, counted from 1; zero means: as in the sequence it is handed over in.
+    """
+
+    title: str
+    source: str
+    summary: str = ""
+    url: str | None = None
+    kind: SignalKind | None = None
+    published_at: datetime | None = None
+    lang: str = "en"
+    topics: tuple[str, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A tidy signal that may be new: texts within their limits, a date, a kind, and the keys that tell it from others."""
+
+    position: int
+    source: str
+    title: str
+    summary: str
+    url: str | None
+    url_canonical: str | None
+    kind: SignalKind
+    published_at: datetime
+    lang: str
+    given_topics: tuple[str, ...]
+    content_hash: str
+    simhash: int | None
+
+    @property
+    def gist(self) -> str:
+        """The text that stands for the signal in comparisons of meaning."""
+        return gist(self.title, self.summary)
+
+
+def gist(title: str, summary: str) -> str:
+    """Return what a signal is about, short enough to embed quickly."""
+    return f"{title}. {summary}"[:_GIST_LIMIT].rstrip(". ")
+
+
+def tidy(item: NewSignal, *, position: int, url_canonical: str | None, now: datetime) -> Candidate:
+    """Return `item` as a candidate. Without a believable date it gets `now`; without a time zone its date counts as UTC."""
+    title, summary = " ".join(item.title.split())[:TITLE_LIMIT], item.summary.strip()[:SUMMARY_LIMIT]
+    published_at = now if item.published_at is None else _aware(item.published_at)
+    return Candidate(
+        position=position,
+        source=item.source,
+        title=title,
+        summary=summary,
+        url=item.url,
+        url_canonical=url_canonical,
+        kind=item.kind or guess_kind(title, summary),
+        published_at=now if is_in_the_future(published_at, now) else published_at,
+        lang=item.lang,
+        given_topics=item.topics,
+        content_hash=content_hash(title, summary),
+        simhash=simhash(f"{title} {summary}"),
+    )
+
+
+def is_in_the_future(published_at: datetime, now: datetime) -> bool:
+    """Tell whether a date of publication lies more than a day ahead, which clocks and time zones don't explain."""
+    return _aware(published_at) > now + _CLOCK_SKEW
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

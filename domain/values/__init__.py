@@ -1,0 +1,1 @@
+"""Values: things that are equal when their parts are equal, and know their own rules."""

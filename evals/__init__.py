@@ -1,0 +1,1 @@
+"""Eval suites: versioned cases, evaluators and statistics over the planner's own runs."""

@@ -1,0 +1,45 @@
+// @ts-check
+import { createBrowserRouter, Navigate } from 'react-router';
+import { RequireSession } from './require-session.jsx';
+import { RouteError } from './route-error.jsx';
+import { Shell } from './shell/shell.jsx';
+import { NotFoundPage } from './not-found-page.jsx';
+import { PageFallback } from './page-fallback.jsx';
+
+/** @typedef {import('react').ComponentType} Page */
+
+/**
+ * A page in a chunk of its own.
+ * @param {() => Promise<Page>} load
+ */
+const page = (load) => ({ lazy: async () => ({ Component: await load() }) });
+
+/** @type {import('react-router').RouteObject[]} */
+export const routes = [
+  {
+    ErrorBoundary: RouteError,
+    HydrateFallback: PageFallback,
+    children: [
+      { path: '/login', ...page(async () => (await import('@/features/session/login-page.jsx')).LoginPage) },
+      {
+        Component: RequireSession,
+        children: [
+          {
+            Component: Shell,
+            ErrorBoundary: RouteError,
+            children: [
+              { index: true, element: <Navigate to="/campaigns" replace /> },
+              { path: '/campaigns', ...page(async () => (await import('@/features/campaigns/campaigns-page.jsx')).CampaignsPage) },
+              { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
+              { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
+              { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
+              { path: '*', Component: NotFoundPage },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,24 @@
+// @ts-check
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { forgetSession } from '@/shared/session/session-store.js';
+import { server } from './test-server.js';
+
+// What jsdom lacks and Mantine asks for.
+window.matchMedia ??= (query) =>
+  /** @type {any} */ ({ matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} });
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+Element.prototype.scrollIntoView ??= () => {};
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  forgetSession();
+});
+afterAll(() => server.close());

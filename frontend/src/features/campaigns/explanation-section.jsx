@@ -1,0 +1,53 @@
+// @ts-check
+import { ExplanationText } from '@/shared/campaign/explanation-text.jsx';
+import { formatMoney } from '@/shared/format/money.js';
+import { formatNumber, formatPercent } from '@/shared/format/numbers.js';
+import { Section } from './section.jsx';
+import styles from './explanation-section.module.css';
+
+/** @typedef {import('@/shared/api/types.js').Explanation} Explanation */
+
+/** @param {{ explanation: Explanation }} props */
+export function ExplanationSection({ explanation }) {
+  const { text, confidence, scenarios = [] } = explanation;
+  return (
+    <Section id="explanation" title="Why this plan" note={confidence == null ? undefined : `${formatPercent(confidence)} stated confidence`}>
+      <div className={styles.sheet}>
+        <ExplanationText text={text} />
+        {scenarios.length > 0 && <Scenarios scenarios={scenarios} />}
+      </div>
+    </Section>
+  );
+}
+
+/** @param {{ scenarios: NonNullable<Explanation['scenarios']> }} props */
+function Scenarios({ scenarios }) {
+  return (
+    <table className={`${styles.scenarios} num`}>
+      <caption>What would change the answer</caption>
+      <thead>
+        <tr>
+          <th scope="col">If</th>
+          <th scope="col">Budget</th>
+          <th scope="col">Leads</th>
+          <th scope="col">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {scenarios.map(({ name, question, total, objective_value: value, change, note }) => (
+          <tr key={name}>
+            <th scope="row" title={note}>
+              {question || name}
+            </th>
+            <td>{formatMoney(total)}</td>
+            <td>{formatNumber(value)}</td>
+            <td data-down={change < 0 || undefined}>
+              {change > 0 && '+'}
+              {formatPercent(change, 1)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,36 @@
+// @ts-check
+import { memo } from 'react';
+import { formatElapsed } from '@/shared/format/time.js';
+import { graphNode } from '../model/graph-shape.js';
+import { useRun } from '../run-context.js';
+import { FeedEntry } from './feed-entry.jsx';
+import styles from './feed-group.module.css';
+
+/** @typedef {import('../model/run-state.js').FeedGroup} FeedGroupState */
+
+export const FeedGroup = memo(
+  /** @param {{ group: FeedGroupState }} props */
+  function FeedGroup({ group }) {
+    const { label, agent, tone } = graphNode(group.node);
+    const startedAt = useRun((run) => run.startedAt);
+    const writing = useRun((run) => run.nodes[group.node]?.state === 'running' && run.nodes[group.node].pass === group.pass && run.finishedAt === 0);
+    return (
+      <section className={styles.group} data-tone={tone}>
+        <h3 className={styles.header}>
+          <i className={styles.dot} aria-hidden="true" />
+          {label}
+          {group.round > 1 && <span className={styles.round}>round {group.round}</span>}
+          {agent !== label && <span className={styles.agent}>{agent}</span>}
+          <time className={`mono ${styles.time}`}>{formatElapsed(group.startedAt - startedAt)}</time>
+        </h3>
+        <ol className={styles.entries}>
+          {group.entries.map((entry, index) => (
+            <li key={entry.key}>
+              <FeedEntry entry={entry} writing={writing && index === group.entries.length - 1} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    );
+  },
+);

@@ -1,0 +1,61 @@
+// @ts-check
+import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { EvidenceContext, evidenceLookup } from '@/shared/evidence/evidence-context.js';
+import { useRun } from '../run-context.js';
+import { Announcer } from './announcer.jsx';
+import { NodeStrip } from './node-strip.jsx';
+import { NodeStripCompact } from './node-strip-compact.jsx';
+import { ProblemBanner } from './problem-banner.jsx';
+import { ReasoningFeed } from './reasoning-feed.jsx';
+import { ResultsBoard } from './results-board.jsx';
+import { RunHeader } from './run-header.jsx';
+import { Rail } from './rail.jsx';
+import { PhoneTabs } from './phone-tabs.jsx';
+import { ReviewCard } from './review-card.jsx';
+import styles from './run-view.module.css';
+
+/**
+ * @typedef {{ runId: string, campaignId: string, connection: import('../follow-run.js').ConnectionState }} RunViewProps
+ */
+
+/** One run, live or over; its parts read the store themselves. @param {RunViewProps} props */
+export function RunView({ runId, campaignId, connection }) {
+  const name = useRun((run) => run.campaignName);
+  const evidence = useRun((run) => run.evidence);
+  const lookup = useMemo(() => evidenceLookup(Object.values(evidence)), [evidence]);
+  const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  useFreshListsAtTheEnd(connection);
+  return (
+    <EvidenceContext value={lookup}>
+      <title>{`${name || 'Run'} · NexusPlanner`}</title>
+      <div className={styles.page} data-phone={phone || undefined}>
+        <RunHeader runId={runId} campaignId={campaignId} connection={connection} />
+        {phone ? <NodeStripCompact /> : <NodeStrip />}
+        <ProblemBanner />
+        {phone ? (
+          <div className={styles.stack}>
+            <ReviewCard runId={runId} />
+            <PhoneTabs />
+          </div>
+        ) : (
+          <div className={styles.columns}>
+            <ReasoningFeed />
+            <ResultsBoard />
+            <Rail runId={runId} />
+          </div>
+        )}
+        <Announcer />
+      </div>
+    </EvidenceContext>
+  );
+}
+
+/** A finished run has changed its campaign: what other pages had read of it is old. @param {string} connection */
+function useFreshListsAtTheEnd(connection) {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (connection === 'ended') queryClient.invalidateQueries({ queryKey: ['campaigns'] });
+  }, [connection, queryClient]);
+}

@@ -1,0 +1,41 @@
+// @ts-check
+/**
+ * The planner's state machine as the page draws it. Nodes of one stage run side by side; entering another stage begins
+ * a new pass, which is how a repair round is told from the first round.
+ *
+ * @typedef {'signals' | 'strategy' | 'creative' | 'critique' | 'optimization' | 'reasoning' | 'human' | 'neutral'} Tone
+ * @typedef {{ id: string, label: string, stage: number, tone: Tone, agent: string }} GraphNode
+ */
+
+/** @type {readonly GraphNode[]} */
+export const GRAPH_NODES = [
+  { id: 'intake', label: 'Intake', stage: 0, tone: 'neutral', agent: 'Planner' },
+  { id: 'scan_signals', label: 'Signals', stage: 1, tone: 'signals', agent: 'Tools' },
+  { id: 'recall', label: 'Recall', stage: 1, tone: 'signals', agent: 'Tools' },
+  { id: 'strategy', label: 'Strategy', stage: 2, tone: 'strategy', agent: 'Strategy' },
+  { id: 'creative', label: 'Creative', stage: 3, tone: 'creative', agent: 'Creative' },
+  { id: 'critique', label: 'Critique', stage: 4, tone: 'critique', agent: 'Checks' },
+  { id: 'review', label: 'Review', stage: 5, tone: 'human', agent: 'You' },
+  { id: 'copywriting', label: 'Copywriting', stage: 6, tone: 'creative', agent: 'Creative' },
+  { id: 'optimization', label: 'Optimize', stage: 6, tone: 'optimization', agent: 'Optimization' },
+  { id: 'reasoning', label: 'Reasoning', stage: 6, tone: 'reasoning', agent: 'Reasoning' },
+  { id: 'proofread', label: 'Proofread', stage: 7, tone: 'critique', agent: 'Checks' },
+  { id: 'publish', label: 'Publish', stage: 8, tone: 'neutral', agent: 'Planner' },
+];
+
+const BY_ID = new Map(GRAPH_NODES.map((node) => [node.id, node]));
+
+/** The repair loops: what fails at the end of one goes back to its start. */
+export const REPAIR_LOOPS = [
+  { from: 'critique', to: 'creative' },
+  { from: 'proofread', to: 'copywriting' },
+];
+
+/**
+ * A node this page doesn't know yet is still shown, by its own name.
+ * @param {string} id
+ * @returns {GraphNode}
+ */
+export function graphNode(id) {
+  return BY_ID.get(id) ?? { id, label: id.replaceAll('_', ' '), stage: -1, tone: 'neutral', agent: '' };
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/** The run as a whole: its beginning, its end, its review and what it costs. */
+import { addEntry } from './feed.js';
+
+/** @typedef {import('./run-state.js').RunState} RunState */
+/** @typedef {import('./run-state.js').RunEvent} RunEvent */
+
+/** @type {Record<string, (run: RunState, event: RunEvent) => RunState>} */
+export const RUN_EVENTS = {
+  'run.started': (run, { data }) => ({
+    ...run,
+    status: data.status ?? 'running',
+    startedAt: run.startedAt || run.at,
+    campaignId: data.campaign_id ?? run.campaignId,
+    campaignName: data.campaign_name ?? run.campaignName,
+    brief: data.brief ?? run.brief,
+    milestone: 'The run has started',
+  }),
+  'run.finished': (run, event) => finish(run, event, 'succeeded'),
+  'run.failed': (run, event) => finish(run, event, 'failed'),
+  'run.cancelled': (run, event) => finish(run, event, 'cancelled'),
+  'review.requested': (run, { data }) => ({
+    ...run,
+    status: 'waiting_review',
+    review: {
+      id: data.review_id,
+      question: data.question,
+      options: data.options ?? [],
+      deadline: data.deadline ?? null,
+      open: true,
+      by: null,
+      answer: null,
+    },
+    milestone: `Needs you: ${data.question}`,
+  }),
+  'review.answered': (run, event) => {
+    const { by, answer } = event.data;
+    const review = run.review && { ...run.review, open: false, by, answer };
+    const answered = { ...run, status: /** @type {const} */ ('running'), review, milestone: 'The review is answered' };
+    return addEntry(answered, event.node ?? 'review', { key: `answer-${event.seq}`, kind: 'answer', by, answer });
+  },
+  'model.returned': (run, { data }) => ({
+    ...run,
+    tokens: run.tokens + tokenCount(data.tokens),
+    cost: addMoney(run.cost, data.cost),
+  }),
+  'state.checkpoint': (run, { data, seq }) => ({
+    ...run,
+    checkpoints: [...run.checkpoints, { id: data.checkpoint_id, seq, at: run.at }],
+  }),
+};
+
+const ENDINGS = { succeeded: 'The campaign is ready', failed: 'The run failed', cancelled: 'The run was stopped' };
+
+/**
+ * @param {RunState} run
+ * @param {RunEvent} event
+ * @param {'succeeded' | 'failed' | 'cancelled'} status
+ * @returns {RunState}
+ */
+function finish(run, { data }, status) {
+  return {
+    ...run,
+    status,
+    finishedAt: run.at,
+    campaignId: data.campaign_id ?? run.campaignId,
+    problem: data.problem ?? null,
+    tokens: data.totals?.tokens == null ? run.tokens : tokenCount(data.totals.tokens),
+    cost: data.totals?.cost ?? run.cost,
+    review: run.review && { ...run.review, open: false },
+    milestone: ENDINGS[status],
+  };
+}
+
+/** @param {number | { input?: number, output?: number, total?: number } | null | undefined} tokens */
+function tokenCount(tokens) {
+  if (typeof tokens === 'number') return tokens;
+  return tokens?.total ?? (tokens?.input ?? 0) + (tokens?.output ?? 0);
+}
+
+/**
+ * @param {import('./run-state.js').Money | null} sum
+ * @param {import('./run-state.js').Money | null | undefined} cost
+ */
+function addMoney(sum, cost) {
+  if (!cost || !sum) return cost ?? sum;
+  return { ...sum, amount_minor: sum.amount_minor + cost.amount_minor };
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * What the run page shows at one moment of a run: the fold of its events so far.
+ *
+ * @typedef {import('@/shared/api/types.js').RunEvent} RunEvent
+ * @typedef {import('@/shared/api/types.js').Evidence} Evidence
+ * @typedef {import('@/shared/api/types.js').Money} Money
+ * @typedef {import('@/shared/api/types.js').CampaignIdea} CampaignIdea
+ *
+ * @typedef {'waiting' | 'running' | 'done'} StepState
+ * @typedef {{ id: string, path: string, label: string, state: StepState, startedAt: number, seconds: number | null }} Task
+ * @typedef {{ state: StepState, passes: number, pass: number, startedAt: number, seconds: number | null,
+ *   tasks: Task[] }} NodeState
+ *
+ * @typedef {{ option: string, score?: number | null, why_not?: string }} Alternative
+ * @typedef {{ id: string, agent?: string, step: string, decision: unknown, alternatives?: Alternative[],
+ *   confidence?: number | null, evidence_ids?: string[], hash?: string }} Decision
+ * @typedef {{ key: string, kind: 'text', text: string, citations: string[] }
+ *   | { key: string, kind: 'tool', tool: string, arguments: unknown, summary: string | null, seconds: number | null,
+ *       error: string | null, evidenceIds: string[] }
+ *   | { key: string, kind: 'opportunity', id: string }
+ *   | { key: string, kind: 'idea', id: string, title: string, revised: boolean }
+ *   | { key: string, kind: 'rejection', id: string, reasons: string[] }
+ *   | { key: string, kind: 'decision', decision: Decision }
+ *   | { key: string, kind: 'switch', from: string, to: string, why: string }
+ *   | { key: string, kind: 'answer', by: string, answer: unknown }} FeedContent
+ * @typedef {FeedContent & { tasks?: string[] }} FeedEntry tasks: those of its node that were at work, one of which wrote it
+ * @typedef {{ key: string, node: string, pass: number, round: number, startedAt: number, entries: FeedEntry[] }} FeedGroup
+ *
+ * @typedef {{ node: string | null, pass: number, tasks: string[] }} Origin the work that made a thing, to undo it when it is redone
+ * @typedef {{ title: string, insight: string, proposition: string }} IdeaText
+ * @typedef {{ id: string, phase: 'drafting' | 'ready' | 'rejected', version: number, text: IdeaText,
+ *   before: IdeaText | null, idea: CampaignIdea | null, scores: import('@/shared/api/types.js').IdeaScores | null,
+ *   status: string | null, reasons: string[], round: number, evidenceIds: string[], origin: Origin }} IdeaState
+ * @typedef {{ id: string, question: string, options: { idea_id: string, title: string }[], deadline: string | null,
+ *   open: boolean, by: string | null, answer: unknown }} ReviewState
+ */
+
+export const EMPTY_RUN = {
+  runId: '',
+  seq: 0,
+  attempt: 1,
+  at: 0,
+  startedAt: 0,
+  finishedAt: 0,
+  status: /** @type {import('@/shared/api/types.js').RunStatus} */ ('queued'),
+  campaignId: '',
+  campaignName: '',
+  brief: /** @type {import('@/shared/api/types.js').Brief | null} */ (null),
+  problem: /** @type {import('@/shared/api/types.js').Problem | null} */ (null),
+  tokens: 0,
+  cost: /** @type {Money | null} */ (null),
+  stage: -1,
+  pass: 0,
+  nodes: /** @type {Record<string, NodeState>} */ ({}),
+  feed: /** @type {FeedGroup[]} */ ([]),
+  evidence: /** @type {Record<string, Evidence>} */ ({}),
+  evidenceOrder: /** @type {string[]} */ ([]),
+  opportunities: /** @type {(import('@/shared/api/types.js').Opportunity & { origin: Origin })[]} */ ([]),
+  ideas: /** @type {Record<string, IdeaState>} */ ({}),
+  ideaOrder: /** @type {string[]} */ ([]),
+  messages: /** @type {(import('@/shared/api/types.js').Message & { origin: Origin })[]} */ ([]),
+  allocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
+  earlierAllocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
+  forecast: /** @type {import('@/shared/api/types.js').Forecast[]} */ ([]),
+  explanation: /** @type {{ text: string, complete: boolean }} */ ({ text: '', complete: false }),
+  review: /** @type {ReviewState | null} */ (null),
+  checkpoints: /** @type {{ id: string, seq: number, at: number }[]} */ ([]),
+  milestone: '',
+};
+
+/** @typedef {typeof EMPTY_RUN} RunState */
+
+const FINAL = new Set(['succeeded', 'failed', 'cancelled']);
+
+/** @param {RunState['status']} status */
+export const isFinal = (status) => FINAL.has(status);
+
+/**
+ * How often a node's stage has been entered: 1 the first time, 2 in the first repair round.
+ * @param {RunState} run
+ * @param {string} node
+ */
+export const passesOf = (run, node) => run.nodes[node]?.passes ?? 0;
+
+/**
+ * The tasks of a node that are at work: an event names its node only, so that one of these has sent it.
+ * @param {RunState} run
+ * @param {string | null} node
+ * @returns {string[]}
+ */
+export const tasksAtWork = (run, node) =>
+  (node && run.nodes[node]?.tasks.filter((task) => task.state !== 'done').map((task) => task.id)) || [];

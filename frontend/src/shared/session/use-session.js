@@ -1,0 +1,13 @@
+// @ts-check
+import { useSyncExternalStore } from 'react';
+import { currentSession, subscribeToSession } from './session-store.js';
+
+export function useSession() {
+  return useSyncExternalStore(subscribeToSession, currentSession);
+}
+
+/** Whether the signed-in person may change things; a viewer only reads. */
+export function useMayWrite() {
+  const { user } = useSession();
+  return user != null && user.role !== 'viewer';
+}

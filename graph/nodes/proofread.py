@@ -1,0 +1,48 @@
+"""Read every message once more before it leaves: limits, claims, figures, words that must or must not be said."""
+
+from collections.abc import Iterable
+
+from langgraph.runtime import Runtime
+
+from agents.critic import MessageVerdict
+from agents.critic import proofread as verdicts_on
+from domain.entities.channel import CHANNELS
+from domain.entities.message import Message
+from domain.serialization import from_data
+from graph.context import PlannerContext
+from graph.dossiers import dossier_of
+from graph.narration import Narrator
+from graph.state import Data, PlannerState
+
+
+async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
+    """Judge the messages; what fails is written again, twice at most, and what still fails is left out, with the reasons."""
+    narrator = Narrator(runtime, "proofread")
+    messages = tuple(from_data(Message, item) for item in state["messages"])
+    failed = [verdict for verdict in verdicts_on(messages, dossier_of(state, runtime.context)) if not verdict.accepted]
+    if failed and state["copy_repairs_left"] > 0:
+        narrator.say(f"{len(failed)} of {len(messages)} messages go back: {failed[0].reasons[0]}.")
+        return {"copy_repairs": _repairs(failed, state), "copy_repairs_left": state["copy_repairs_left"] - 1}
+    for verdict in failed:
+        channel = CHANNELS[verdict.message.channel].label
+        narrator.say(f"Left out a message for {channel}: {'; '.join(verdict.reasons)}.")
+    narrator.say(f"{len(messages) - len(failed)} messages read: limits, claims and figures hold.")
+    dropped = [str(verdict.message.id) for verdict in failed]
+    return {"copy_repairs": [], "compliance": [_finding(verdict) for verdict in failed], "dropped_ids": dropped}
+
+
+def _repairs(failed: Iterable[MessageVerdict], state: PlannerState) -> list[Data]:
+    """Return one order per task that wrote something that failed: a channel and an audience of an idea."""
+    round_ = 4 - state["copy_repairs_left"]
+    orders: dict[tuple[str, str, str], Data] = {}
+    for verdict in failed:
+        message = verdict.message
+        key = (str(message.idea_id), message.channel.value, str(message.audience_id))
+        order = orders.setdefault(key, {"idea_id": key[0], "channel": key[1], "audience_id": key[2], "round": round_, "rejections": []})
+        order["rejections"].append({"title": message.format.value, "reasons": list(verdict.reasons), "round": round_ - 1})
+    return list(orders.values())
+
+
+def _finding(verdict: MessageVerdict) -> Data:
+    where = f"{verdict.message.channel}/{verdict.message.format}"
+    return {"rule": "proofread", "severity": "warning", "status": "resolved", "note": f"{where} left out: {'; '.join(verdict.reasons)}"}

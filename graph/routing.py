@@ -1,0 +1,108 @@
+"""Where a run goes next: pure functions of the state."""
+
+from typing import Literal
+
+from langgraph.types import Send
+
+from domain.entities.channel import CHANNELS, ChannelId
+from graph.state import CopyTask, CreativeTask, Data, PlannerState, Subject
+
+IDEAS_PER_OPPORTUNITY = 2
+
+
+def after_strategy(state: PlannerState) -> list[Send]:
+    """Fan out: one creative task per opportunity."""
+    return [
+        Send("creative", _creative_task(state, opportunity, IDEAS_PER_OPPORTUNITY, place))
+        for place, opportunity in enumerate(state["opportunities"], start=1)
+    ]
+
+
+def after_critique(state: PlannerState) -> Literal["review"] | list[str | Send]:
+    """Repair what failed; else ask, when the brief wants that; else produce."""
+    if state["repairs"]:
+        return _repairs(state)
+    return "review" if state["brief"]["review"] else _production(state)
+
+
+def after_review(state: PlannerState) -> list[str | Send]:
+    """Produce the picked ideas, or have new ones when all were sent back."""
+    return _repairs(state) if state["repairs"] else _production(state)
+
+
+def after_proofread(state: PlannerState) -> Literal["publish"] | list[Send]:
+    """Write again what failed; else publish."""
+    if not state["copy_repairs"]:
+        return "publish"
+    ideas = {idea["id"]: idea for idea in state["ideas"]}
+    audiences = {audience["id"]: audience for audience in state["audiences"]}
+    return [
+        Send("copywriting", _copy_task(state, ideas[order["idea_id"]], order["channel"], audiences[order["audience_id"]], order, place))
+        for place, order in enumerate(state["copy_repairs"], start=1)
+    ]
+
+
+def _repairs(state: PlannerState) -> list[str | Send]:
+    opportunities = {item["id"]: item for item in state["opportunities"]}
+    return [
+        Send("creative", _creative_task(state, opportunities[key], count, place))
+        for place, (key, count) in enumerate(state["repairs"].items(), start=1)
+    ]
+
+
+def _production(state: PlannerState) -> list[str | Send]:
+    order = {"round": 1, "rejections": []}
+    wanted = [
+        (idea, channel, audience)
+        for idea in state["ideas"]
+        if idea["id"] in state["selected_ids"]
+        for channel in state["channels"]
+        for audience in state["audiences"]
+        if audience["id"] in idea["audience_ids"]
+    ]
+    copy = [Send("copywriting", _copy_task(state, *task, order, place)) for place, task in enumerate(wanted, start=1)]
+    return [*copy, "optimization"]
+
+
+def _creative_task(state: PlannerState, opportunity: Data, count: int, place: int) -> CreativeTask:
+    ideas: list[Data] = state.get("ideas", [])
+    rejected = [idea for idea in ideas if idea["status"] == "rejected" and idea["opportunity_id"] == opportunity["id"]]
+    round_ = 1 + max((idea["round"] for idea in ideas), default=0)
+    return {
+        **_subject(state),
+        "lane": _lane(round_, place),
+        "label": opportunity["title"],
+        "signals": state["signals"],
+        "context": state["context"],
+        "opportunity": opportunity,
+        "count": count,
+        "round": round_,
+        "rejections": [{"title": idea["title"], "reasons": idea["rejection_reasons"], "round": idea["round"]} for idea in rejected],
+        "kept_titles": [idea["title"] for idea in ideas if idea["status"] != "rejected"],
+        "note": state.get("review_note", ""),
+    }
+
+
+def _copy_task(state: PlannerState, idea: Data, channel: str, audience: Data, order: Data, place: int) -> CopyTask:
+    cited = {item["label"] for item in idea["evidence"]}
+    return {
+        **_subject(state),
+        "lane": _lane(order["round"], place),
+        "label": f"{CHANNELS[ChannelId(channel)].label}, {audience['name']}",
+        "audiences": [audience],
+        "signals": [finding for finding in state["signals"] if finding["evidence"]["label"] in cited],
+        "context": [finding for finding in state["context"] if finding["evidence"]["label"] in cited],
+        "idea": idea,
+        "channel": channel,
+        "audience": audience,
+        "round": order["round"],
+        "rejections": order["rejections"],
+    }
+
+
+def _lane(round_: int, place: int) -> str:
+    return str(place) if round_ == 1 else f"{round_}.{place}"
+
+
+def _subject(state: PlannerState) -> Subject:
+    return {"brief": state["brief"], "service": state["service"], "audiences": state["audiences"], "today": state["today"]}

@@ -1,0 +1,1 @@
+"""The command line: `nexusplanner --help` lists what it can do."""

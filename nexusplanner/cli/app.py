@@ -1,0 +1,47 @@
+"""The commands, by name."""
+
+import logging
+
+import typer
+
+from nexusplanner.cli import generate, ingest, keys, sample, serve, users
+from nexusplanner.cli.exits import expected_errors
+from nexusplanner.cli.tables import print_settings
+from nexusplanner.settings import read_settings
+
+app = typer.Typer(
+    name="nexusplanner",
+    help="From market signals to an approved, budgeted, explained campaign. Settings are NEXUS_… variables; see `nexusplanner settings`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.command("up")(serve.up)
+app.command("api")(serve.api)
+app.command("worker")(serve.worker)
+app.command("migrate")(serve.migrate_database)
+app.command("generate")(generate.generate)
+app.command("demo")(generate.demo)
+app.add_typer(ingest.app, name="ingest")
+app.add_typer(users.app, name="users")
+app.add_typer(sample.app, name="sample")
+app.add_typer(keys.app, name="keys")
+
+
+@app.command("settings")
+def settings() -> None:
+    """Show every setting: its value (secrets masked), where it came from, and what it is for."""
+    with expected_errors():
+        print_settings(read_settings())
+
+
+@app.callback()
+def configure(verbose: bool = typer.Option(False, "--verbose", "-v", help="Log what happens to stderr.")) -> None:
+    with expected_errors():
+        level = "info" if verbose else read_settings().log_level
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

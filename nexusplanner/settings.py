@@ -1,0 +1,131 @@
+"""Settings: the environment, and a `.env` in the directory one starts from, read once. Everything else receives plain values."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import FieldIssue, InvalidInput
+from domain.usecases.sign_in import check_password
+
+PLANNERS = ("rules",)
+EMBEDDINGS = ("local:", "hash:")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+def default_home(checkout: Path) -> Path:
+    """Return where data goes by default: into the checkout where the program runs from one, else into the user's home."""
+    return checkout / ".nexus" if (checkout / "pyproject.toml").is_file() else Path("~/.nexusplanner")
+
+
+def _postgres_url(url: SecretStr) -> SecretStr:
+    scheme, separator, rest = url.get_secret_value().partition("://")
+    if scheme.partition("+")[0] not in ("postgresql", "postgres") or not separator or not rest:
+        raise ValueError("is no PostgreSQL URL; one looks like postgresql://user:password@host:5432/name")
+    return url
+
+
+def _planners(names: str) -> str:
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if absent := [name for name in wanted if name not in PLANNERS]:
+        raise ValueError(f"{', '.join(absent)}: not available in this version, which has {', '.join(PLANNERS)}")
+    return ",".join(wanted) or PLANNERS[0]
+
+
+def _embeddings(name: str) -> str:
+    if name not in EMBEDDINGS:
+        raise ValueError(f"{name!r} is unknown; choose {' or '.join(EMBEDDINGS)}")
+    return name
+
+
+def _email(address: str) -> str:
+    name, _, host = address.partition("@")
+    if not name or not host or "@" in host or any(letter.isspace() for letter in address):
+        raise ValueError(f"{address!r} is not an email address")
+    return address
+
+
+def _password(password: SecretStr) -> SecretStr:
+    try:
+        check_password(password.get_secret_value())
+    except InvalidInput as error:
+        raise ValueError(error.issues[0].message) from error
+    return password
+
+
+def _log_level(name: object) -> object:
+    level = str(name).lower()
+    if level not in LOG_LEVELS:
+        raise ValueError(f"{name!r} is unknown; choose {', '.join(LOG_LEVELS[:-1])} or {LOG_LEVELS[-1]}")
+    return level
+
+
+class Settings(BaseSettings):
+    """All that can be set from outside; each name is prefixed with NEXUS_ in the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NEXUS_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    home: Path = Field(default=default_home(Path(__file__).parents[1]), description="Data directory: embedded database, signing keys")
+    host: str = Field(default="127.0.0.1", description="Address the API listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port the API listens on; 0 takes a free one")
+    database_url: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
+        default=None, description="PostgreSQL >= 15 with pgvector >= 0.8; empty uses the embedded one"
+    )
+    models: Annotated[str, AfterValidator(_planners)] = Field(
+        default="rules", description="Planners in order of preference; this version has: rules"
+    )
+    embeddings: Annotated[str, AfterValidator(_embeddings)] = Field(
+        default="local:", description="Embedding model: local: (built in) or hash: (tests only)"
+    )
+    admin_email: Annotated[str, AfterValidator(_email)] = Field(default="admin@example.com", description="The first administrator's email")
+    admin_password: Annotated[SecretStr, AfterValidator(_password)] | None = Field(
+        default=None, description="The first administrator's password; made up and printed once when empty"
+    )
+    sample: bool = Field(default=True, description="Load the sample workspace at first start")
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of the first workspace")
+    concurrency: int = Field(default=16, ge=1, le=64, description="Runs a worker carries at a time")
+    workspace_runs: int = Field(default=16, ge=1, description="Running runs per workspace; further ones wait their turn")
+    lease_seconds: float = Field(default=5.0, gt=0, description="How long a silent worker keeps a run")
+    egress_allow: str = Field(default="", description="Hosts, comma separated, that may be fetched although their addresses are private")
+    log_level: Annotated[str, BeforeValidator(_log_level)] = Field(default="warning", description="debug, info, warning or error")
+
+    @property
+    def home_path(self) -> Path:
+        """The data directory, absolute."""
+        return self.home.expanduser().absolute()
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The hosts of `egress_allow`."""
+        return tuple(host.strip() for host in self.egress_allow.split(",") if host.strip())
+
+
+def read_settings() -> Settings:
+    """Return the settings in force; raises InvalidInput that names each setting at fault, and shows no value that may be secret."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise InvalidInput(*(FieldIssue(_name(str(item["loc"][0])), _sentence(item["msg"])) for item in error.errors())) from None
+
+
+def described(settings: Settings) -> list[dict[str, Any]]:
+    """Return every setting with its value (secrets masked), where it came from, and what it is for."""
+    given = settings.model_fields_set
+    rows = []
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        shown = "" if value is None else str(value)
+        source = "environment or .env" if name in given else "default"
+        rows.append({"name": _name(name), "value": shown, "source": source, "help": field.description or ""})
+    return rows
+
+
+def _name(field: str) -> str:
+    return f"NEXUS_{field.upper()}"
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")

@@ -1,0 +1,77 @@
+"""What was decided, what people said about it, and which requests were answered already."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.entities.decision import AgentDecision
+from domain.entities.feedback import Feedback
+from domain.errors import Conflict
+from domain.identity import CampaignId, RunId, WorkspaceId
+from persistence.entity_table import EntityTable
+from persistence.tables import agent_decision, feedback, idempotency_key
+
+DECISIONS = EntityTable(AgentDecision, agent_decision)
+FEEDBACK = EntityTable(Feedback, feedback)
+
+
+class DecisionRepository:
+    """The append-only ledger."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
+        if decisions:
+            statement = insert(agent_decision).on_conflict_do_nothing(index_elements=["id"])
+            await self._connection.execute(statement, [DECISIONS.row(item) for item in decisions])
+
+    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]:
+        in_order = DECISIONS.select(agent_decision.c.run_id == run_id).order_by(agent_decision.c.seq)
+        return await DECISIONS.all(self._connection, in_order)
+
+
+class FeedbackRepository:
+    """Feedback on campaigns of the present workspace."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add_many(self, items: Sequence[Feedback]) -> tuple[Feedback, ...]:
+        if not items:
+            return ()
+        statement = insert(feedback).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"]).returning(feedback.c.id)
+        result = await self._connection.execute(statement, [FEEDBACK.row(item) for item in items])
+        inserted = set(result.scalars())
+        return tuple(item for item in items if item.id in inserted)
+
+    async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
+        in_order = FEEDBACK.select(feedback.c.campaign_id == campaign_id).order_by(feedback.c.at, feedback.c.id)
+        return await FEEDBACK.all(self._connection, in_order)
+
+
+class IdempotencyKeyRepository:
+    """Answers already given, by the client's key."""
+
+    def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId) -> None:
+        self._connection = connection
+        self._workspace_id = workspace_id
+
+    async def find(self, key: str, request_hash: str) -> Mapping[str, Any] | None:
+        known = select(idempotency_key.c.request_hash, idempotency_key.c.answer).where(idempotency_key.c.key == key)
+        row = (await self._connection.execute(known)).one_or_none()
+        if row is None:
+            return None
+        if row.request_hash != request_hash:
+            raise Conflict("this idempotency key was used for another request")
+        answer: Mapping[str, Any] = row.answer
+        return answer
+
+    async def store(self, key: str, request_hash: str, answer: Mapping[str, Any]) -> None:
+        row = {"workspace_id": self._workspace_id, "key": key, "request_hash": request_hash, "answer": dict(answer)}
+        new_only = insert(idempotency_key).on_conflict_do_nothing().values(row).returning(idempotency_key.c.key)
+        if await self._connection.scalar(new_only) is None:
+            raise Conflict("a request with this idempotency key is being answered; ask again for its answer")

@@ -1,0 +1,210 @@
+"""The tables as SQLAlchemy sees them. The migrations make them; a test holds the two together."""
+
+from typing import Any
+
+from pgvector.sqlalchemy import HALFVEC
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+
+def _ids(*names: str, key: tuple[str, ...] = ("id",)) -> list[Column[Any]]:
+    return [Column(name, Uuid(), primary_key=name in key) for name in names]
+
+
+def _columns(kind: TypeEngine[Any], *names: str) -> list[Column[Any]]:
+    return [Column(name, kind) for name in names]
+
+
+def _texts(*names: str) -> list[Column[Any]]:
+    return _columns(Text(), *names)
+
+
+def _json(*names: str) -> list[Column[Any]]:
+    return _columns(JSONB(none_as_null=True), *names)
+
+
+def _whole(*names: str) -> list[Column[Any]]:
+    return _columns(BigInteger(), *names)
+
+
+def _times(*names: str) -> list[Column[Any]]:
+    return _columns(DateTime(timezone=True), *names)
+
+
+def _yes_no(*names: str) -> list[Column[Any]]:
+    return _columns(Boolean(), *names)
+
+
+def _stamped(*names: str) -> list[Column[Any]]:
+    """Columns that the database fills unless the entity does."""
+    return [Column(name, DateTime(timezone=True), server_default=func.now()) for name in names]
+
+
+workspace = Table(
+    "workspace", metadata, *_ids("id"), *_texts("name", "currency"), *_yes_no("sample"), *_times("created_at"), *_stamped("updated_at")
+)
+app_user = Table(
+    "app_user",
+    metadata,
+    *_ids("id"),
+    *_texts("email", "password_hash"),
+    *_yes_no("disabled"),
+    *_times("created_at"),
+    *_stamped("updated_at"),
+)
+membership = Table(
+    "membership",
+    metadata,
+    *_ids("workspace_id", "user_id", key=("workspace_id", "user_id")),
+    *_texts("role"),
+    *_stamped("created_at", "updated_at"),
+)
+session = Table(
+    "session",
+    metadata,
+    *_ids("id", "user_id", "workspace_id"),
+    *_texts("refresh_hash"),
+    *_times("created_at", "expires_at", "revoked_at"),
+)
+service = Table(
+    "service",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("name", "category", "description", "regulated", "landing_url", "status"),
+    *_json("benefits", "conversion_value", "topics", "price", "unit_margin", "regions", "claims_banned"),
+    *_columns(Float(), "lead_conversion_rate"),
+    *_whole("sales_cycle_days", "version"),
+    *_stamped("created_at", "updated_at"),
+)
+audience = Table(
+    "audience",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("name", "noun", "kind", "size_basis", "stage", "region"),
+    *_json("jobs_to_be_done", "pains", "objections", "consent"),
+    *_whole("size", "suppressed_count", "version"),
+    *_stamped("created_at", "updated_at"),
+)
+signal = Table(
+    "signal",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("source", "kind", "title", "summary", "content_hash", "url", "url_canonical", "lang", "status"),
+    *_json("scores", "topics"),
+    *_times("published_at", "ingested_at"),
+    *_columns(Float(), "half_life_hours"),
+    *_yes_no("quote_ok"),
+    Column("simhash", Numeric(20)),
+    Column("service_id", Uuid(), Computed("(scores ->> 'service_id')::uuid", persisted=True)),
+    *_whole("version"),
+    *_stamped("created_at", "updated_at"),
+)
+past_campaign = Table(
+    "past_campaign",
+    metadata,
+    *_ids("id", "workspace_id", "service_id"),
+    *_texts("name", "mechanism", "proposition", "learned"),
+    *_columns(Date(), "start", "end"),
+    *_json("results"),
+    *_whole("version"),
+    *_stamped("created_at", "updated_at"),
+)
+account = Table(
+    "account",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("external_id", "name", "industry", "region", "stage", "note"),
+    *_json("open_pipeline"),
+    *_whole("employees", "version"),
+    *_stamped("created_at", "updated_at"),
+)
+campaign = Table(
+    "campaign",
+    metadata,
+    *_ids("id", "workspace_id", "owner_id", "run_id"),
+    *_texts("name", "state"),
+    *_json("brief", "plan", "approvals", "tags"),
+    Column("service_id", Uuid(), Computed("(brief ->> 'service_id')::uuid", persisted=True)),
+    *_whole("version"),
+    *_times("created_at", "updated_at"),
+)
+run = Table(
+    "run",
+    metadata,
+    *_ids("id", "workspace_id", "campaign_id", "created_by"),
+    *_texts("status"),
+    *_whole("attempt", "tries", "token"),
+    *_json("review_answer", "usage", "problem"),
+    *_yes_no("cancel_requested"),
+    *_times("lease_until", "created_at", "started_at", "finished_at"),
+    *_stamped("queued_at", "updated_at"),
+)
+run_event = Table(
+    "run_event",
+    metadata,
+    Column("run_id", Uuid(), primary_key=True),
+    Column("seq", Integer(), primary_key=True),
+    *_whole("attempt"),
+    *_times("at"),
+    *_texts("node", "type"),
+    *_json("data"),
+    *_ids("workspace_id"),
+)
+agent_decision = Table(
+    "agent_decision",
+    metadata,
+    *_ids("id", "workspace_id", "run_id", "campaign_id"),
+    *_whole("seq"),
+    *_texts("agent", "step", "adapter", "prev_hash", "hash"),
+    *_json("decision", "alternatives", "evidence_ids"),
+    *_columns(Float(), "confidence"),
+    *_times("at"),
+    *_stamped("created_at"),
+)
+feedback = Table(
+    "feedback",
+    metadata,
+    *_ids("id", "workspace_id", "campaign_id", "by"),
+    *_texts("kind", "target_kind", "target_id", "reason_code", "comment", "dedupe_key"),
+    *_json("diff", "result"),
+    *_whole("rating"),
+    *_times("at"),
+    *_stamped("created_at"),
+)
+idempotency_key = Table(
+    "idempotency_key",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("key", Text(), primary_key=True),
+    *_texts("request_hash"),
+    *_json("answer"),
+    *_stamped("created_at"),
+)
+chunk = Table(
+    "chunk",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("kind", "ref", "title", "text", "content_hash", "embedding_space"),
+    *_whole("ordinal", "span_start", "span_end"),
+    Column("embedding", HALFVEC()),
+    *_times("occurred_at"),
+    *_stamped("created_at"),
+)

@@ -1,0 +1,78 @@
+"""Transactions: one workspace's with its repositories, or the directory's."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from domain.identity import WorkspaceId
+from persistence.audience_repository import AudienceRepository
+from persistence.campaign_repository import CampaignRepository
+from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
+from persistence.errors import domain_errors
+from persistence.event_repository import EventRepository
+from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
+from persistence.memory_repositories import AccountRepository, PastCampaignRepository
+from persistence.queue import RunQueue
+from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
+from persistence.run_repository import RunRepository
+from persistence.service_repository import ServiceRepository
+from persistence.session_repository import SessionRepository
+from persistence.signal_repository import SignalRepository
+
+
+class WorkspaceTransaction:
+    """The repositories of one workspace, all in one transaction."""
+
+    def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId, queue: RunQueue) -> None:
+        self.services = ServiceRepository(connection)
+        self.audiences = AudienceRepository(connection)
+        self.signals = SignalRepository(connection)
+        self.past_campaigns = PastCampaignRepository(connection)
+        self.accounts = AccountRepository(connection)
+        self.campaigns = CampaignRepository(connection)
+        self.feedbacks = FeedbackRepository(connection)
+        self.decisions = DecisionRepository(connection)
+        self.runs = RunRepository(connection, queue)
+        self.events = EventRepository(connection, workspace_id)
+        self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
+        self.memberships = MembershipRepository(connection)
+
+
+class PeopleTransaction:
+    """The repositories of people and workspaces, all in one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.users = UserRepository(connection)
+        self.sessions = SessionRepository(connection)
+        self.workspaces = WorkspaceRepository(connection)
+
+
+class PostgresTransactions:
+    """Opens transactions; what they can see is decided here, and enforced by the database."""
+
+    def __init__(self, engine: AsyncEngine, queue: RunQueue) -> None:
+        self._engine = engine
+        self._queue = queue
+
+    @asynccontextmanager
+    async def workspace(self, workspace_id: WorkspaceId) -> AsyncIterator[WorkspaceTransaction]:
+        """Open a transaction that sees one workspace."""
+        async with workspace_connection(self._engine, workspace_id) as connection:
+            yield WorkspaceTransaction(connection, workspace_id, self._queue)
+
+    @asynccontextmanager
+    async def directory(self) -> AsyncIterator[PeopleTransaction]:
+        """Open a transaction that sees people and workspaces, and nothing inside these."""
+        async with domain_errors(), self._engine.begin() as connection:
+            await connection.execute(text(SET_DIRECTORY_ROLE))
+            yield PeopleTransaction(connection)
+
+
+@asynccontextmanager
+async def workspace_connection(engine: AsyncEngine, workspace_id: WorkspaceId) -> AsyncIterator[AsyncConnection]:
+    """Open a transaction whose every statement sees one workspace."""
+    async with domain_errors(), engine.begin() as connection:
+        await connection.exec_driver_sql(SET_WORKSPACE, (str(workspace_id),))
+        yield connection

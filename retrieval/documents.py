@@ -1,0 +1,87 @@
+"""What is remembered of past campaigns and CRM accounts: texts that carry a header, facts and figures."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+
+from domain.entities.channel import CHANNELS
+from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
+from domain.ports.context import Document
+from domain.values.evidence import EvidenceKind
+from domain.values.money import Money
+from retrieval.personal_data import without_personal_data
+
+
+def past_campaign_document(campaign: PastCampaign, service_name: str) -> Document:
+    """Return a campaign as a fact card, its results per channel, and what was learned; figures are sums and ratios of its results."""
+    channels = list(dict.fromkeys(CHANNELS[result.channel].label for result in campaign.results))
+    period = f"{campaign.start.isoformat()} to {campaign.end.isoformat()}"
+    parts = [
+        " | ".join(part for part in (service_name, campaign.name, ", ".join(channels), period) if part),
+        _facts(campaign, service_name, channels, period),
+        "\n".join(_channel_line(result) for result in campaign.results),
+        f"Learned: {campaign.learned}" if campaign.learned else "",
+    ]
+    return Document(
+        kind=EvidenceKind.PAST_CAMPAIGN,
+        ref=str(campaign.id),
+        title=campaign.name,
+        text="\n\n".join(part for part in parts if part),
+        occurred_at=datetime.combine(campaign.end, time(), UTC),
+    )
+
+
+def account_document(account: Account, known_at: datetime) -> Document:
+    """Return an account as one passage. Contact details that slipped into the note are masked here once more."""
+    about = (account.industry, account.region, f"{account.employees} employees" if account.employees else "")
+    lines = [
+        f"CRM account | {account.name} | {account.industry} | {account.region}",
+        f"{account.name}: {', '.join(part for part in about if part) or 'nothing more is known'}.",
+        f"Stage: {account.stage or 'unknown'}. Open pipeline: {account.open_pipeline}.",
+        f"Note: {without_personal_data(account.note)}" if account.note else "",
+    ]
+    return Document(
+        kind=EvidenceKind.CRM,
+        ref=str(account.id),
+        title=account.name,
+        text="\n".join(line for line in lines if line),
+        occurred_at=known_at,
+    )
+
+
+def _facts(campaign: PastCampaign, service_name: str, channels: Sequence[str], period: str) -> str:
+    lines = [f"Past campaign {campaign.name!r}{f' for {service_name}' if service_name else ''}, {period}."]
+    if campaign.mechanism:
+        lines.append(f"Mechanism: {campaign.mechanism}.")
+    if campaign.proposition:
+        lines.append(f"Proposition: {campaign.proposition}")
+    lines.append(f"Channels: {', '.join(channels)}.")
+    if campaign.results:
+        spend, revenue = _sum([result.spend for result in campaign.results]), _sum([result.revenue for result in campaign.results])
+        leads, conversions = sum(result.leads for result in campaign.results), sum(result.conversions for result in campaign.results)
+        lines.append(f"In all: {_outcome(spend, leads, conversions, revenue)}.")
+    return "\n".join(lines)
+
+
+def _channel_line(result: ChannelResult) -> str:
+    reach = [f"{result.impressions:,} impressions"] if result.impressions else []
+    if result.clicks:
+        rate = f" ({result.clicks / result.impressions:.2%} of impressions)" if result.impressions else ""
+        reach.append(f"{result.clicks:,} clicks{rate}")
+    outcome = _outcome(result.spend, result.leads, result.conversions, result.revenue)
+    period = f"{result.start.isoformat()} to {result.end.isoformat()}"
+    return f"{CHANNELS[result.channel].label}, {period}: {', '.join([*reach, outcome])}."
+
+
+def _outcome(spend: Money, leads: int, conversions: int, revenue: Money) -> str:
+    parts = [f"spend {spend}", f"{leads:,} leads{_each(spend, leads)}", f"{conversions:,} conversions{_each(spend, conversions)}"]
+    if revenue.amount_minor:
+        parts.append(f"revenue {revenue}")
+    return ", ".join(parts)
+
+
+def _each(spend: Money, count: int) -> str:
+    return f" at {Money(round(spend.amount_minor / count), spend.currency)} each" if count and spend.amount_minor else ""
+
+
+def _sum(amounts: Sequence[Money]) -> Money:
+    return sum(amounts[1:], start=amounts[0])

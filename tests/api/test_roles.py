@@ -1,0 +1,104 @@
+"""Who may do what: every route, every role, and what belongs to somebody else."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from domain.entities.user import Role
+from tests.api.conftest import World
+
+PUBLIC = {
+    ("POST", "/auth/login"), ("POST", "/auth/refresh"), ("POST", "/auth/logout"), ("GET", "/health"), ("GET", "/ready"),
+    ("GET", "/.well-known/jwks.json"),
+}  # fmt: skip
+VIEWERS = {
+    ("GET", "/auth/me"), ("GET", "/api/campaigns"), ("GET", "/api/campaigns/{campaign_id}"),
+    ("GET", "/api/campaigns/{campaign_id}/feedback"),
+    ("GET", "/api/runs"), ("GET", "/api/runs/{run_id}"), ("GET", "/api/runs/{run_id}/stream"), ("GET", "/api/runs/{run_id}/events"),
+    ("GET", "/api/runs/{run_id}/state"), ("GET", "/api/stream"), ("GET", "/api/services"), ("GET", "/api/services/{service_id}"),
+    ("GET", "/api/audiences"), ("GET", "/api/audiences/{audience_id}"), ("GET", "/api/channels"), ("GET", "/api/signals"),
+    ("GET", "/api/signals/{signal_id}"),
+}  # fmt: skip
+EDITORS = {
+    ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
+    ("DELETE", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/feedback"), ("POST", "/api/runs/{run_id}/cancel"),
+    ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
+    ("POST", "/api/signals/import"),
+}  # fmt: skip
+ADMINS = {("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}")}
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
+    ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
+    ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
+    ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
+    ("PATCH", "/api/users/{user_id}"): {"disabled": True},
+}
+
+
+def address(path: str, **ids: object) -> str:
+    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id"):
+        path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
+    return path
+
+
+def test_every_route_is_in_one_of_the_lists(world: World) -> None:
+    document = world.app.openapi()
+    routes = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
+
+    assert routes == PUBLIC | VIEWERS | EDITORS | ADMINS
+    assert not any(isinstance(route, APIRoute) and not route.include_in_schema for route in world.app.routes)
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(VIEWERS | EDITORS | ADMINS))
+def test_nothing_is_answered_to_strangers(world: World, client: TestClient, method: str, path: str) -> None:
+    response = client.request(method, address(path), json=BODIES.get((method, path), {}))
+
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize(
+    ("role", "method", "path"),
+    [(Role.VIEWER, *route) for route in sorted(EDITORS | ADMINS)] + [(Role.USER, *route) for route in sorted(ADMINS)],
+)
+def test_a_role_too_small_is_forbidden_and_changes_nothing(world: World, client: TestClient, role: Role, method: str, path: str) -> None:
+    campaign, run = world.started_run()
+    headers = world.headers(role)
+    before = repr(world.store.tables)
+
+    where = address(path, campaign_id=campaign.id, run_id=run.id)
+    response = client.request(method, where, json=BODIES.get((method, path), {}), headers=headers)
+
+    assert (response.status_code, response.json()["code"]) == (403, "forbidden")
+    assert repr(world.store.tables) == before
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(route for route in VIEWERS | EDITORS if "{" in route[1]))
+def test_what_belongs_to_another_workspace_is_not_found(world: World, client: TestClient, method: str, path: str) -> None:
+    campaign, run = world.started_run()
+    service, audience, signal = world.here.service(), world.here.audience(), world.here.signal()
+    for table, entity in (("service", service), ("audience", audience), ("signal", signal)):
+        world.put(table, entity)
+    ids = {"campaign_id": campaign.id, "run_id": run.id, "service_id": service.id, "audience_id": audience.id, "signal_id": signal.id}
+    stranger = world.headers(Role.ADMIN, world.elsewhere)
+    before = repr(world.store.tables)
+
+    theirs = client.request(method, address(path, **ids), json=BODIES.get((method, path)), headers=stranger)
+    nobodys = client.request(method, address(path), json=BODIES.get((method, path)), headers=stranger)
+
+    assert (theirs.status_code, theirs.json()["code"]) == (nobodys.status_code, nobodys.json()["code"]) == (404, "not_found")
+    assert repr(world.store.tables) == before
+
+
+def test_lists_show_nothing_of_another_workspace(world: World, client: TestClient) -> None:
+    world.started_run()
+    world.put("service", world.here.service())
+    world.put("audience", world.here.audience())
+    world.put("signal", world.here.signal())
+    stranger = world.headers(Role.ADMIN, world.elsewhere)
+
+    for path in ("campaigns", "runs", "services", "audiences", "signals"):
+        assert client.get(f"/api/{path}", headers=stranger).json()["items"] == []

@@ -1,0 +1,123 @@
+"""Workspaces, users and sessions."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.entities.user import Principal, Role
+from domain.errors import Conflict, NotFound
+from domain.identity import SessionId, UserId, WorkspaceId, new_id
+from domain.ports.page import PageRequest
+from tests.contracts.conftest import Backend
+from tests.contracts.test_runs import queued_run
+from tests.fakes.factories import NOON, make_session, make_user, make_workspace
+
+
+async def test_workspaces_come_back(backend: Backend) -> None:
+    workspace = make_workspace(sample=True)
+    async with backend.transactions.directory() as tx:
+        await tx.workspaces.add(workspace)
+        assert await tx.workspaces.get(workspace.id) == workspace
+        assert workspace in await tx.workspaces.all()
+        with pytest.raises(NotFound):
+            await tx.workspaces.get(WorkspaceId(new_id()))
+
+
+async def test_removing_a_workspace_takes_everything_in_it_along(backend: Backend) -> None:
+    make, kept = await backend.workspace(), await backend.workspace()
+    run = await queued_run(backend, make)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.services.add(make.service())
+        await tx.decisions.append_many([make.decision(run)])
+    async with backend.transactions.workspace(kept.workspace_id) as tx:
+        await tx.services.add(kept.service())
+    async with backend.transactions.directory() as tx:
+        await tx.workspaces.remove(make.workspace_id)
+        with pytest.raises(NotFound):
+            await tx.workspaces.get(make.workspace_id)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        assert (await tx.services.page(PageRequest())).items == ()
+        assert await tx.decisions.of_run(run.id) == ()
+    async with backend.transactions.workspace(kept.workspace_id) as tx:
+        assert len((await tx.services.page(PageRequest())).items) == 1
+
+
+async def test_a_user_is_found_by_email_in_any_case(backend: Backend) -> None:
+    make = await backend.workspace()
+    user = make_user()
+    async with backend.transactions.directory() as tx:
+        await tx.users.add(user, make.membership(user, Role.ADMIN))
+        assert await tx.users.by_email(user.email.upper()) == user
+        assert await tx.users.by_email("nobody@example.test") is None
+        assert await tx.users.get(user.id) == user
+        assert (user, make.membership(user, Role.ADMIN)) in await tx.users.all()
+        assert await tx.users.count() >= 1
+
+
+async def test_an_email_belongs_to_one_user(backend: Backend) -> None:
+    make = await backend.workspace()
+    user = make_user()
+    async with backend.transactions.directory() as tx:
+        await tx.users.add(user, make.membership(user, Role.USER))
+    twin = make_user(email=user.email)
+    with pytest.raises(Conflict, match="email"):
+        async with backend.transactions.directory() as tx:
+            await tx.users.add(twin, make.membership(twin, Role.USER))
+
+
+async def test_roles_passwords_and_access_change(backend: Backend) -> None:
+    make = await backend.workspace()
+    user, viewer = make_user(), make_user()
+    async with backend.transactions.directory() as tx:
+        await tx.users.add(user, make.membership(user, Role.USER))
+        await tx.users.add(viewer, make.membership(viewer, Role.VIEWER))
+        await tx.users.set_role(make.membership(user, Role.ADMIN))
+        await tx.users.set_password(user.id, "another")
+        assert await tx.users.memberships(user.id) == (make.membership(user, Role.ADMIN),)
+        assert await tx.users.get(user.id) == replace(user, password_hash="another")
+        with pytest.raises(NotFound):
+            await tx.users.set_password(UserId(new_id()), "nobody's")
+    async with backend.transactions.workspace(make.workspace_id) as inside:
+        assert [await inside.memberships.count_with(role) for role in Role] == [2, 1, 1]
+    async with backend.transactions.directory() as tx:
+        await tx.users.set_disabled(user.id, True)
+    async with backend.transactions.workspace(make.workspace_id) as inside:
+        assert [await inside.memberships.count_with(role) for role in Role] == [1, 0, 0]
+
+
+async def test_a_refresh_token_rotates_once(backend: Backend) -> None:
+    make = await backend.workspace()
+    user = make_user()
+    session = make_session(user, make.workspace_id)
+    async with backend.transactions.directory() as tx:
+        await tx.users.add(user, make.membership(user, Role.USER))
+        await tx.sessions.add(session)
+        assert await tx.sessions.rotate(session.id, old_hash="first", new_hash="second", at=NOON) is True
+        assert await tx.sessions.rotate(session.id, old_hash="first", new_hash="third", at=NOON) is False
+        assert await tx.sessions.get(session.id) == replace(session, refresh_hash="second")
+        assert await tx.sessions.get(SessionId(new_id())) is None
+
+
+async def test_a_session_stands_for_its_user_while_it_is_valid(backend: Backend) -> None:
+    make = await backend.workspace()
+    user = make_user()
+    session, other = make_session(user, make.workspace_id), make_session(user, make.workspace_id)
+    principal = Principal(user_id=user.id, email=user.email, workspace_id=make.workspace_id, role=Role.USER, session_id=session.id)
+    later = NOON + timedelta(minutes=5)
+    async with backend.transactions.directory() as tx:
+        await tx.users.add(user, make.membership(user, Role.USER))
+        await tx.sessions.add(session)
+        await tx.sessions.add(other)
+        assert await tx.sessions.principal(session.id, later) == principal
+        await tx.users.set_role(make.membership(user, Role.VIEWER))
+        assert await tx.sessions.principal(session.id, later) == replace(principal, role=Role.VIEWER)
+        assert await tx.sessions.principal(session.id, NOON + timedelta(days=2)) is None
+        await tx.sessions.revoke(session.id, later)
+        assert await tx.sessions.principal(session.id, later) is None
+        assert await tx.sessions.rotate(session.id, old_hash="first", new_hash="second", at=later) is False
+        await tx.users.set_disabled(user.id, True)
+        assert await tx.sessions.principal(other.id, later) is None
+        await tx.users.set_disabled(user.id, False)
+        await tx.sessions.revoke_of_user(user.id, later)
+        assert await tx.sessions.principal(other.id, later) is None

@@ -1,0 +1,220 @@
+"""In-memory twins of the catalogue, the market, campaigns and what is said about them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from domain.entities.audience import Audience
+from domain.entities.campaign import Campaign, CampaignState
+from domain.entities.decision import AgentDecision
+from domain.entities.feedback import Feedback
+from domain.entities.past_campaign import Account, PastCampaign
+from domain.entities.service import Service
+from domain.entities.signal import MarketSignal, SignalKind, SignalStatus
+from domain.errors import Conflict, StaleVersion
+from domain.identity import AudienceId, CampaignId, RunId, ServiceId, SignalId, WorkspaceId
+from domain.ports.page import Page, PageRequest
+from tests.fakes.store import MemoryStore, WorkspaceRows, page
+
+
+class MemoryRepository:
+    """One workspace's rows of one table."""
+
+    table = ""
+
+    def __init__(self, memory: MemoryStore, workspace_id: WorkspaceId) -> None:
+        self.memory = memory
+        self.workspace_id = workspace_id
+        self.rows = WorkspaceRows(memory, workspace_id, self.table)
+
+
+class MemoryServices(MemoryRepository):
+    table = "service"
+
+    async def add(self, service: Service) -> None:
+        self.rows.add(replace(service, created_at=service.created_at or self.memory.clock()))
+
+    async def get(self, service_id: ServiceId) -> Service:
+        found: Service = self.rows.get(service_id)
+        return found
+
+    async def page(self, request: PageRequest) -> Page[Service]:
+        return page(self.rows.all(), request)
+
+    async def all_active(self) -> tuple[Service, ...]:
+        return tuple(sorted((row for row in self.rows.all() if row.status == "active"), key=lambda row: (row.name, row.id)))
+
+
+class MemoryAudiences(MemoryRepository):
+    table = "audience"
+
+    async def add(self, audience: Audience) -> None:
+        self.rows.add(replace(audience, created_at=audience.created_at or self.memory.clock()))
+
+    async def get(self, audience_id: AudienceId) -> Audience:
+        found: Audience = self.rows.get(audience_id)
+        return found
+
+    async def get_many(self, audience_ids: Sequence[AudienceId]) -> tuple[Audience, ...]:
+        return tuple([self.rows.get(audience_id) for audience_id in audience_ids])
+
+    async def page(self, request: PageRequest) -> Page[Audience]:
+        return page(self.rows.all(), request)
+
+
+class MemorySignals(MemoryRepository):
+    table = "signal"
+
+    async def add_many(self, signals: Sequence[MarketSignal]) -> tuple[SignalId, ...]:
+        inserted = []
+        for signal in signals:
+            known = self.rows.all()
+            urls = {row.url_canonical for row in known if row.url_canonical is not None}
+            if signal.url_canonical in urls or signal.content_hash in {row.content_hash for row in known} or self.rows.find(signal.id):
+                continue
+            self.rows.add(signal)
+            inserted.append(signal.id)
+        return tuple(inserted)
+
+    async def get(self, signal_id: SignalId) -> MarketSignal:
+        found: MarketSignal = self.rows.get(signal_id)
+        return found
+
+    async def get_many(self, signal_ids: Sequence[SignalId]) -> tuple[MarketSignal, ...]:
+        return tuple(row for signal_id in signal_ids if (row := self.rows.find(signal_id)) is not None)
+
+    async def page(
+        self, request: PageRequest, *, kind: SignalKind | None = None, query: str | None = None, service_id: ServiceId | None = None
+    ) -> Page[MarketSignal]:
+        words = (query or "").lower()
+        found = [
+            row
+            for row in self.rows.all()
+            if kind in (None, row.kind)
+            and (words in row.title.lower() or words in row.summary.lower())
+            and service_id in (None, row.scores.service_id)
+        ]
+        return page(found, request, newest="published_at")
+
+    async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
+        hidden = (SignalStatus.MUTED, SignalStatus.EXPIRED)
+        fresh = [row for row in self.rows.all() if row.published_at >= since and row.status not in hidden]
+        return tuple(sorted(fresh, key=lambda row: (row.published_at, row.id), reverse=True)[:limit])
+
+
+class MemoryPastCampaigns(MemoryRepository):
+    table = "past_campaign"
+
+    async def add(self, campaign: PastCampaign) -> None:
+        if self.rows.find(campaign.id):
+            self.rows.replace(campaign)
+        else:
+            self.rows.add(campaign)
+
+    async def page(self, request: PageRequest) -> Page[PastCampaign]:
+        return page(self.rows.all(), request, newest="start")
+
+    async def all(self) -> tuple[PastCampaign, ...]:
+        return tuple(sorted(self.rows.all(), key=lambda row: (row.start, row.id), reverse=True))
+
+
+class MemoryAccounts(MemoryRepository):
+    table = "account"
+
+    async def upsert_many(self, accounts: Sequence[Account]) -> int:
+        ids = {row.external_id: row.id for row in self.rows.all()}
+        last_of_each = {account.external_id: account for account in accounts}
+        for external_id, account in last_of_each.items():
+            self.rows.replace(replace(account, id=ids.get(external_id, account.id)))
+        return len(last_of_each)
+
+    async def all(self, *, limit: int = 1000) -> tuple[Account, ...]:
+        return tuple(sorted(self.rows.all(), key=lambda row: (row.name, row.id))[:limit])
+
+
+class MemoryCampaigns(MemoryRepository):
+    table = "campaign"
+
+    async def add(self, campaign: Campaign) -> None:
+        self.rows.add(campaign)
+
+    async def get(self, campaign_id: CampaignId) -> Campaign:
+        found: Campaign = self.rows.get(campaign_id)
+        return found
+
+    async def page(
+        self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
+    ) -> Page[Campaign]:
+        words = (query or "").lower()
+        found = [
+            row
+            for row in self.rows.all()
+            if state in (None, row.state) and words in row.name.lower() and service_id in (None, row.brief.service_id)
+        ]
+        return page(found, request)
+
+    async def save(self, campaign: Campaign) -> Campaign:
+        self._require_version(campaign.id, campaign.version)
+        saved = replace(campaign, version=campaign.version + 1)
+        self.rows.replace(saved)
+        return saved
+
+    async def delete(self, campaign_id: CampaignId, *, version: int) -> None:
+        self._require_version(campaign_id, version)
+        del self.memory.rows("campaign")[campaign_id]
+        for run_id in [run_id for run_id, owned in self.memory.rows("run").items() if owned.run.campaign_id == campaign_id]:
+            del self.memory.rows("run")[run_id]
+            self.memory.rows("run_event").pop(run_id, None)
+            self.memory.jobs = [job for job in self.memory.jobs if job != run_id]
+        for table in ("agent_decision", "feedback"):
+            rows = self.memory.rows(table)
+            self.memory.tables[table] = {key: row for key, row in rows.items() if row.campaign_id != campaign_id}
+
+    def _require_version(self, campaign_id: CampaignId, version: int) -> None:
+        if self.rows.get(campaign_id).version != version:
+            raise StaleVersion("the campaign was changed meanwhile")
+
+
+class MemoryFeedbacks(MemoryRepository):
+    table = "feedback"
+
+    async def add_many(self, items: Sequence[Feedback]) -> tuple[Feedback, ...]:
+        inserted = []
+        for item in items:
+            if item.dedupe_key is None or item.dedupe_key not in {row.dedupe_key for row in self.rows.all()}:
+                self.rows.add(item)
+                inserted.append(item)
+        return tuple(inserted)
+
+    async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
+        return tuple(sorted((row for row in self.rows.all() if row.campaign_id == campaign_id), key=lambda row: (row.at, row.id)))
+
+
+class MemoryDecisions(MemoryRepository):
+    table = "agent_decision"
+
+    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
+        for decision in decisions:
+            if not self.rows.find(decision.id):
+                self.rows.add(decision)
+
+    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]:
+        return tuple(sorted((row for row in self.rows.all() if row.run_id == run_id), key=lambda row: row.seq))
+
+
+class MemoryIdempotencyKeys(MemoryRepository):
+    table = "idempotency_key"
+
+    async def find(self, key: str, request_hash: str) -> Mapping[str, Any] | None:
+        known: tuple[str, Mapping[str, Any]] | None = self.memory.rows(self.table).get((self.workspace_id, key))
+        if known is None:
+            return None
+        if known[0] != request_hash:
+            raise Conflict("this idempotency key was used for another request")
+        return known[1]
+
+    async def store(self, key: str, request_hash: str, answer: Mapping[str, Any]) -> None:
+        if (self.workspace_id, key) in self.memory.rows(self.table):
+            raise Conflict("a request with this idempotency key is being answered")
+        self.memory.rows(self.table)[(self.workspace_id, key)] = (request_hash, dict(answer))

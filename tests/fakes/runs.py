@@ -1,0 +1,127 @@
+"""In-memory twins of runs, events, leases and the feed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
+from domain.entities.run_event import EventType, RunEvent
+from domain.errors import Conflict, Fenced, NotFound
+from domain.identity import CampaignId, RunId, WorkspaceId
+from domain.ports.page import Page, PageRequest
+from domain.serialization import from_data
+from tests.fakes.store import MemoryStore, OwnedRun, page
+
+OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
+
+
+def held(store: MemoryStore, lease: Lease) -> OwnedRun:
+    """Return the run that a lease holds; raises Fenced when it does not."""
+    owned = store.run_of(lease.run_id)
+    if owned is None or owned.token != lease.token or owned.run.status is not RunStatus.RUNNING:
+        raise Fenced("another worker owns this run now")
+    return owned
+
+
+def put(store: MemoryStore, owned: OwnedRun, run: Run, **ownership: Any) -> None:
+    """Replace a run's row."""
+    store.rows("run")[run.id] = replace(owned, run=run, **ownership)
+
+
+class MemoryRuns:
+    """Runs of one workspace."""
+
+    def __init__(self, store: MemoryStore, workspace_id: WorkspaceId) -> None:
+        self.store = store
+        self.workspace_id = workspace_id
+
+    async def add(self, run: Run) -> None:
+        if self.store.run_of(run.id) or run.workspace_id != self.workspace_id:
+            raise Conflict("this already exists")
+        self.store.rows("run")[run.id] = OwnedRun(run, queued_at=self.store.clock())
+
+    async def get(self, run_id: RunId) -> Run:
+        return self._owned(run_id).run
+
+    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
+        own = [owned.run for owned in self.store.rows("run").values() if owned.run.workspace_id == self.workspace_id]
+        return page([run for run in own if campaign_id in (None, run.campaign_id) and status in (None, run.status)], request)
+
+    async def enqueue(self, run_id: RunId) -> None:
+        self.store.enqueue(run_id)
+
+    async def request_cancel(self, run_id: RunId) -> Run:
+        owned = self._owned(run_id)
+        if owned.run.status not in OPEN:
+            return owned.run
+        now = self.store.clock()
+        idle = owned.run.status is not RunStatus.RUNNING or owned.lease_until is None or owned.lease_until < now
+        cancelled = replace(owned.run, cancel_requested=True)
+        if idle:
+            cancelled = replace(cancelled, status=RunStatus.CANCELLED, finished_at=now)
+        put(self.store, owned, cancelled, token=owned.token + idle, lease_until=None if idle else owned.lease_until)
+        for callback in self.store.on_cancel:
+            callback(run_id)
+        return cancelled
+
+    async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:
+        owned = self._owned(run_id)
+        if owned.run.status is not RunStatus.WAITING_REVIEW:
+            raise Conflict(f"the run does not wait for a review: it is {owned.run.status}")
+        queued = replace(owned.run, status=RunStatus.QUEUED, review_answer=answer)
+        put(self.store, owned, queued, tries=0, queued_at=self.store.clock())
+        self.store.enqueue(run_id)
+        return queued
+
+    async def finish(
+        self, lease: Lease, status: RunStatus, *, usage: Mapping[str, Any], problem: Mapping[str, Any] | None, at: datetime
+    ) -> None:
+        owned = held(self.store, lease)
+        ended = replace(
+            owned.run,
+            status=status,
+            usage=from_data(Usage, usage),
+            problem=from_data(Problem, problem) if problem else None,
+            finished_at=at if status.final else None,
+            review_answer=None if status is RunStatus.WAITING_REVIEW else owned.run.review_answer,
+        )
+        put(self.store, owned, ended, lease_until=None)
+
+    async def hold_lease(self, lease: Lease) -> None:
+        held(self.store, lease)
+
+    def _owned(self, run_id: RunId) -> OwnedRun:
+        owned = self.store.run_of(run_id)
+        if owned is None or owned.run.workspace_id != self.workspace_id:
+            raise NotFound(f"there is no run {run_id}")
+        return owned
+
+
+class MemoryEvents:
+    """Logs of one workspace's runs."""
+
+    def __init__(self, store: MemoryStore, workspace_id: WorkspaceId) -> None:
+        self.store = store
+        self.workspace_id = workspace_id
+
+    async def after(self, run_id: RunId, seq: int, *, limit: int) -> tuple[RunEvent, ...]:
+        owned = self.store.run_of(run_id)
+        if owned is None or owned.run.workspace_id != self.workspace_id:
+            return ()
+        return tuple(event for event in self.store.events_of(run_id) if event.seq > seq)[:limit]
+
+    async def append_unowned(self, run_id: RunId, type: EventType, data: Mapping[str, Any], at: datetime) -> None:
+        owned = self.store.run_of(run_id)
+        if owned is None or owned.run.workspace_id != self.workspace_id:
+            raise NotFound(f"there is no run {run_id}")
+        if owned.run.status is RunStatus.RUNNING and owned.lease_until is not None and owned.lease_until > self.store.clock():
+            raise Conflict("a worker holds this run, and it alone writes its log")
+        append_next(self.store, owned, type, data, at)
+
+
+def append_next(store: MemoryStore, owned: OwnedRun, type: EventType, data: Mapping[str, Any], at: datetime) -> None:
+    """Append the next event to a run's log."""
+    seq = len(store.events_of(owned.run.id)) + 1
+    event = RunEvent(run_id=owned.run.id, seq=seq, attempt=owned.run.attempt, at=at, type=type, data=data)
+    store.append_event(owned.run.workspace_id, event)

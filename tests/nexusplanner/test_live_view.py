@@ -1,0 +1,106 @@
+"""A run in the terminal, drawn from the events and the campaign of a finished one."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import StringIO
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from domain.entities.run_event import EventType, RunEvent
+from domain.identity import RunId, new_id
+from nexusplanner.cli.live_view import LiveView, watching
+
+RUN = RunId(new_id())
+THOUGHT = "One warm night can cost more than a month's margin, and people have learned to live with it [S2]. " * 3
+
+
+def event(type_: EventType, node: str | None = None, data: Mapping[str, Any] | None = None) -> RunEvent:
+    return RunEvent(run_id=RUN, seq=1, attempt=1, at=datetime(2026, 11, 22, tzinfo=UTC), type=type_, node=node, data=data or {})
+
+
+EVENTS = (
+    event("node.started", "strategy"),
+    event("reasoning.delta", "strategy", {"text": THOUGHT}),
+    event("node.finished", "strategy"),
+    event("node.started", "creative", {"label": "one"}),
+    event("node.started", "creative", {"label": "two"}),
+    event("idea.ready", "creative", {"idea": {"title": "[bold]Loud[/bold]", "mechanism": "proof"}}),
+    event("node.finished", "creative"),
+)
+
+
+def drawn(console: Console) -> str:
+    with watching(console) as view:
+        for item in EVENTS:
+            view.apply(item)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_in_a_terminal_long_thoughts_are_wrapped_beside_their_step(width: int) -> None:
+    lines = re.split(r"[\r\n]+", drawn(Console(file=StringIO(), force_terminal=True, width=width, no_color=True)))
+    thought = [line for line in lines if "warm night" in line]
+    assert thought
+    assert "strategy" in thought[0]
+    assert all(len(_plain(line)) <= width for line in lines)
+
+
+def test_elsewhere_an_event_is_one_line_without_control_codes() -> None:
+    text = drawn(Console(file=StringIO(), width=80))
+    assert [line.rstrip() for line in text.splitlines()] == [f"strategy: {THOUGHT}".rstrip(), "creative: idea: “[bold]Loud[/bold]” (proof)"]
+    assert "\x1b" not in text
+
+
+def test_a_step_is_done_when_all_its_tasks_are() -> None:
+    view = LiveView(Console(file=StringIO(), width=80))
+    for item in EVENTS:
+        view.apply(item)
+    assert _strip(view)["strategy"] == "✓"
+    assert _strip(view)["creative"] == "●"
+    view.apply(event("node.finished", "creative"))
+    assert _strip(view)["creative"] == "✓"
+    assert _strip(view)["publish"] == "·"
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_the_steps_take_few_lines(width: int) -> None:
+    console = Console(file=StringIO(), width=width)
+    console.print(LiveView(console).strip())
+    assert isinstance(console.file, StringIO)
+    assert len(console.file.getvalue().splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (event("run.failed", None, {"problem": {"detail": "no idea passed the critique"}}), "run: failed: no idea passed the critique"),
+        (event("review.requested", "review", {"question": "Which ideas?"}), "review: waits for a review: Which ideas?"),
+        (
+            event("tool.returned", "recall", {"tool": "search_context", "summary": "", "error": "away"}),
+            "recall: search_context failed: away",
+        ),
+        (event("metadata", None, {"attempt": 2}), "run: another worker goes on (attempt 2)"),
+        (event("idea.rejected", "critique", {"reasons": ["too loud"]}), "critique: an idea is left out: too loud"),
+    ],
+)
+def test_what_matters_is_told(told: RunEvent, words: str) -> None:
+    console = Console(file=StringIO(), width=80)
+    LiveView(console).apply(told)
+    assert isinstance(console.file, StringIO)
+    assert console.file.getvalue().startswith(words)
+
+
+def _strip(view: LiveView) -> dict[str, str]:
+    console = Console(file=StringIO(), width=80)
+    console.print(view.strip())
+    assert isinstance(console.file, StringIO)
+    words = console.file.getvalue().split()
+    return dict(zip(words[1::2], words[::2], strict=True))
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line)

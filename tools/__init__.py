@@ -1,0 +1,1 @@
+"""What an agent may call: search signals, search memory, plan a budget."""
