@@ -7,7 +7,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 
-.PHONY: up test check test-python test-ui test-e2e browser bench requirements clean help
+.PHONY: up test check test-python test-ui test-e2e browser plot bench requirements clean help
 
 help: ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -37,12 +37,16 @@ check: $(VENV)/.dev $(UI)/node_modules/.installed ## Lint, types, import contrac
 	$(BIN)/lint-imports
 	cd $(UI) && npm run check
 
+plot: $(VENV)/.runtime ## Add what `nexusplanner plan --plot` draws with
+	$(INSTALL) --require-hashes -r requirements/plot.txt
+
 bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
 	$(BIN)/python -m benchmarks
 
 requirements: $(BIN)/uv ## Compile the pinned and hashed requirements from pyproject.toml
 	$(LOCK) --group build pyproject.toml -o requirements/runtime.txt
-	$(LOCK) --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra plot pyproject.toml -o requirements/plot.txt
+	$(LOCK) --extra plot --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) --group installer -o requirements/uv.txt
 
 clean: ## Remove what was installed and built (data in .nexus stays)

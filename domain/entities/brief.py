@@ -25,12 +25,20 @@ class Metric(StrEnum):
 
 
 class BudgetMode(StrEnum):
-    """What the budget is: a sum to spend, or the outcome that decides the sum."""
+    """What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum."""
 
     FIXED = "fixed"
     TARGET_ROAS = "target_roas"
     TARGET_CPA = "target_cpa"
     LEAST_SPEND = "min_spend_for_goal"
+
+
+class Risk(StrEnum):
+    """What a plan is best for: the typical outcome (medians), the average one (means), or the average of the worst fifth (CVaR)."""
+
+    TYPICAL = "typical"
+    MEAN = "mean"
+    CAUTIOUS = "cautious"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +59,21 @@ class ChannelBounds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLimit:
+    """At most `max_share` (0..1) of the budget in these channels together. A channel belongs to one group at most."""
+
+    name: str
+    channels: tuple[ChannelId, ...]
+    max_share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignBrief:
-    """The order for a campaign. Empty `channels_allowed` means every channel; `seed` makes the rules planner repeatable."""
+    """The order for a campaign. Empty `channels_allowed` means every channel; `seed` makes the rules planner repeatable.
+
+    `target_value` belongs to the modes with a target: revenue per unit spent (target_roas), or major units per conversion (target_cpa).
+    `fixed_costs` are paid before a channel brings anything, and only when it is used.
+    """
 
     service_id: ServiceId
     objective: Objective
@@ -63,6 +84,10 @@ class CampaignBrief:
     name: str | None = None
     channels_allowed: tuple[ChannelId, ...] = ()
     channel_bounds: Mapping[ChannelId, ChannelBounds] = field(default_factory=dict)
+    target_value: float | None = None
+    fixed_costs: Mapping[ChannelId, Money] = field(default_factory=dict)
+    group_limits: tuple[GroupLimit, ...] = ()
+    risk: Risk = Risk.TYPICAL
     proposition: str | None = None
     must_say: tuple[str, ...] = ()
     must_not_say: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """The money side of a campaign: channel plans, the allocation with its certificate, and the forecast."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,12 +19,22 @@ class AtBound(StrEnum):
     CAP = "cap"
 
 
+class CurveFamily(StrEnum):
+    """How a curve saturates: Michaelis-Menten is the Hill curve with exponent 1."""
+
+    MICHAELIS_MENTEN = "mm"
+    HILL = "hill"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseCurve:
-    """Expected leads over a whole window for spend s in major units: vmax·s/(k+s) (Michaelis-Menten).
+    """Leads over a whole window for spend s in major units: vmax·s^alpha/(k^alpha + s^alpha), the Hill curve.
 
-    `vmax` is the most leads the channel could bring, `k` the spend at which half of them come. `log_sd` is the standard deviation of
-    ln(vmax) that the 90 % band stands for; `source` says where the figures come from, and `evidence_ref` names the benchmark rows.
+    `vmax` is the most leads the channel could bring, `k` the spend at which half of them come; alpha 1 is Michaelis-Menten, above 1 the
+    curve is S-shaped. It is the median: `log_sd` is the standard deviation of ln(leads) around it at the spend `pivot`, campaign to
+    campaign and by what is not known yet, and `k_log_sd` that of ln(k) when the response at `pivot` stays as it is, so that the band
+    widens away from there. `adstock_half_life_weeks` is how long half of a week's effect lasts (0: none carries over). `source` says where
+    the figures come from, and `evidence_ref` names the benchmark rows.
     """
 
     channel: ChannelId
@@ -34,14 +45,32 @@ class ResponseCurve:
     n_obs: int
     source: str
     evidence_ref: str
+    alpha: float = 1.0
+    pivot: float = 0.0
+    k_log_sd: float = 0.0
+    adstock_half_life_weeks: float = 0.0
+
+    @property
+    def family(self) -> CurveFamily:
+        """The curve's family."""
+        return CurveFamily.MICHAELIS_MENTEN if self.alpha == 1 else CurveFamily.HILL
 
     def response(self, spend: float) -> float:
-        """Return the expected leads for `spend` major units."""
-        return self.vmax * spend / (self.k + spend)
+        """Return the leads for `spend` major units."""
+        if spend <= 0:
+            return 0.0
+        return self.vmax * self._share(spend)
 
     def marginal(self, spend: float) -> float:
-        """Return the expected leads that the next major unit would bring."""
-        return self.vmax * self.k / (self.k + spend) ** 2
+        """Return the leads that the next major unit would bring (infinite at 0 where alpha is below 1)."""
+        if spend <= 0:
+            return self.vmax / self.k if self.alpha == 1 else math.inf if self.alpha < 1 and self.vmax > 0 else 0.0
+        share = self._share(spend)
+        return self.vmax * self.alpha * share * (1 - share) / spend
+
+    def _share(self, spend: float) -> float:
+        share: float = 1 / (1 + (self.k / spend) ** self.alpha)
+        return share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +83,10 @@ class Flight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelPlan:
-    """One channel of the plan: its role, limits, curve and flights."""
+    """One channel of the plan: its role, limits, curve and flights.
+
+    `fixed_cost` (production, a booth) is part of what is spent, and paid first.
+    """
 
     channel: ChannelId
     label: str
@@ -65,6 +97,7 @@ class ChannelPlan:
     cap: Money
     lead_time_days: int
     flights: tuple[Flight, ...] = ()
+    fixed_cost: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +135,10 @@ class BudgetAllocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """What to expect of a metric. `grain` is "total" or a channel's id; p05..p95 is the 90 % band; `assumptions` are in words."""
+    """What to expect of a metric; p05..p95 is the 90 % band, `assumptions` are in words.
+
+    `grain` is "total", a channel's id, or "week" with the Monday in `week`.
+    """
 
     metric: str
     grain: str
@@ -113,11 +149,23 @@ class Forecast:
     basis: Basis
     n_obs: int
     assumptions: tuple[str, ...] = ()
+    week: date | None = None
+
+
+class ScenarioKind(StrEnum):
+    """What a what-if alters: the sum, the choice of channels, or one of the brief's limits."""
+
+    BUDGET = "budget"
+    CHANNEL = "channel"
+    LIMIT = "limit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """What would change the answer: the same problem with one thing altered, solved again."""
+    """What would change the answer: the same problem with one thing altered, solved again.
+
+    `change` is relative to the base's objective: −0.12 is 12 % fewer.
+    """
 
     name: str
     question: str
@@ -125,3 +173,4 @@ class Scenario:
     objective_value: float
     change: float
     note: str
+    kind: ScenarioKind = ScenarioKind.BUDGET

@@ -66,7 +66,9 @@ def response_estimate(curve: ResponseCurve, spend: float) -> Estimate:
 
 def curves_hash(curves: Sequence[ResponseCurve]) -> str:
     """Return the SHA-256 of what the curves say, whatever their order."""
-    figures = sorted([str(curve.channel), curve.vmax, curve.k, curve.log_sd] for curve in curves)
+    figures = sorted(
+        [str(curve.channel), curve.vmax, curve.k, curve.alpha, curve.adstock_half_life_weeks, curve.log_sd] for curve in curves
+    )
     return hashlib.sha256(json.dumps(figures, separators=(",", ":")).encode()).hexdigest()
 
 
