@@ -4,9 +4,9 @@ Every agent answers in an async iterator, whether it thinks by rules or by a mod
 watches; the entities are the answer. An entity is complete when it is yielded.
 """
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from agents.dossier import Dossier
 from domain.entities.audience import Audience
@@ -46,13 +46,17 @@ class ExplanationFragment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A decision the agent took, for the ledger: what, against which alternatives, on which evidence, how sure (0..1)."""
+    """A decision the agent took, for the ledger: what, against which alternatives, on which evidence, how sure (0..1).
+
+    `facts` are figures that belong to it, JSON-ready.
+    """
 
     step: str
     summary: str
     alternatives: tuple[Alternative, ...]
     evidence: tuple[Evidence, ...]
     confidence: float
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

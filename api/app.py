@@ -9,7 +9,22 @@ from starlette.middleware import Middleware
 from api import errors, openapi
 from api.dependencies import ApiDependencies
 from api.interface import Interface
-from api.routes import audiences, auth, campaigns, channels, feedback, generate, health, runs, services, signals, users, workspace_stream
+from api.routes import (
+    audiences,
+    auth,
+    calibration,
+    campaigns,
+    channels,
+    feedback,
+    generate,
+    health,
+    plan,
+    runs,
+    services,
+    signals,
+    users,
+    workspace_stream,
+)
 from api.security.body_limit import BodyLimit
 from api.security.headers import SecurityHeaders
 from api.sse import allow_streams
@@ -26,6 +41,8 @@ _ROUTERS = (
     services.router,
     audiences.router,
     channels.router,
+    plan.router,
+    calibration.router,
     signals.router,
     users.router,
     health.router,

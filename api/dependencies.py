@@ -15,6 +15,7 @@ from domain.ports.execution import EventFeed, RunReader
 from domain.ports.incoming import RowProblem
 from domain.ports.transactions import Transactions
 from domain.signals.new_signal import NewSignal
+from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
@@ -51,6 +52,7 @@ class ApiDependencies:
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
     record_feedback: RecordFeedback
+    read_calibration: ReadCalibration
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed

@@ -25,9 +25,12 @@ from nexusplanner.cli.workspace import acting_principal
 from nexusplanner.container import Container, database_url, open_container, utc_now
 from nexusplanner.first_start import prepare
 from nexusplanner.settings import Settings
-from tools.plan_budget import PlanBudget
+from tools.allocate_budget import AllocateBudget
+from tools.budget_problem import PoseProblem
+from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.what_if import WhatIf
 
 PAIRS = 20
 BRIEF = Path(__file__).parents[1] / "examples" / "brief.json"
@@ -82,7 +85,9 @@ async def _pair(container: Container, principal: Principal, graph: CompiledState
         tools=Toolbox(
             search_signals=SearchSignals(transactions),
             search_context=SearchContext(container.context),
-            plan_budget=PlanBudget(transactions, utc_now),
+            allocate_budget=AllocateBudget(PoseProblem(transactions), utc_now),
+            forecast=ForecastOutcome(utc_now),
+            what_if=WhatIf(utc_now),
         ),
         transactions=transactions,
         publish=PublishCampaign(transactions, utc_now),

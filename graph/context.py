@@ -9,9 +9,11 @@ from domain.ports.clock import Clock
 from domain.ports.execution import EventWriter
 from domain.ports.transactions import Transactions
 from domain.usecases.publish_campaign import PublishCampaign
-from tools.plan_budget import PlanBudget
+from tools.allocate_budget import AllocateBudget
+from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,9 @@ class Toolbox:
 
     search_signals: SearchSignals
     search_context: SearchContext
-    plan_budget: PlanBudget
+    allocate_budget: AllocateBudget
+    forecast: ForecastOutcome
+    what_if: WhatIf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

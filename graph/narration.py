@@ -96,7 +96,7 @@ def decision_of(agent: str, choice: Choice, *, adapter: str = "rules") -> Data:
         "agent": agent,
         "step": f"{agent}/{choice.step}",
         "adapter": adapter,
-        "decision": {"summary": choice.summary},
+        "decision": {"summary": choice.summary, **choice.facts},
         "alternatives": to_data(choice.alternatives),
         "evidence_ids": [str(item.id) for item in choice.evidence],
         "confidence": choice.confidence,

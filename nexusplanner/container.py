@@ -17,6 +17,7 @@ from api.security.tokens import AccessTokens
 from domain.entities.past_campaign import Account, PastCampaign
 from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
+from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
@@ -41,9 +42,12 @@ from retrieval.context_store import PostgresContextStore
 from retrieval.documents import account_document, past_campaign_document
 from retrieval.embeddings import calibration_of, make_embedder
 from retrieval.incoming import Incoming
-from tools.plan_budget import PlanBudget
+from tools.allocate_budget import AllocateBudget
+from tools.budget_problem import PoseProblem
+from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.what_if import WhatIf
 
 __all__ = ["Container", "database_url", "open_container", "open_key_ring", "prepare_database", "utc_now"]
 
@@ -84,6 +88,7 @@ class Container:
             move_campaign=self.move_campaign,
             delete_campaign=self.delete_campaign,
             record_feedback=self.record_feedback,
+            read_calibration=ReadCalibration(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,
@@ -265,7 +270,9 @@ def _engine(database: Database, context: ContextStore) -> GraphEngine:
             tools=Toolbox(
                 search_signals=SearchSignals(transactions),
                 search_context=SearchContext(context),
-                plan_budget=PlanBudget(transactions, utc_now),
+                allocate_budget=AllocateBudget(PoseProblem(transactions), utc_now),
+                forecast=ForecastOutcome(utc_now),
+                what_if=WhatIf(utc_now),
             ),
             conclude=ConcludeRun(transactions, utc_now),
             publish=PublishCampaign(transactions, utc_now),

@@ -1,21 +1,29 @@
 """What was decided, what people said about it, and which requests were answered already."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
+from domain.entities.past_campaign import ChannelResult
 from domain.errors import Conflict
-from domain.identity import CampaignId, RunId, WorkspaceId
+from domain.identity import CampaignId, RunId, ServiceId, WorkspaceId
+from domain.serialization import from_data
 from persistence.entity_table import EntityTable
-from persistence.tables import agent_decision, feedback, idempotency_key
+from persistence.tables import agent_decision, campaign, feedback, idempotency_key
 
 DECISIONS = EntityTable(AgentDecision, agent_decision)
 FEEDBACK = EntityTable(Feedback, feedback)
+
+_PERIOD = (feedback.c.result["start"].astext, feedback.c.result["end"].astext)  # ISO 8601, whose texts sort as dates do
+_later = feedback.alias()
+IN_FORCE = ~exists().where(_later.c.replaces == feedback.c.id)  # of results: no correction replaces it
 
 
 class DecisionRepository:
@@ -51,6 +59,16 @@ class FeedbackRepository:
     async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
         in_order = FEEDBACK.select(feedback.c.campaign_id == campaign_id).order_by(feedback.c.at, feedback.c.id)
         return await FEEDBACK.all(self._connection, in_order)
+
+    async def results_of_service(
+        self, service_id: ServiceId, *, without: CampaignId | None = None
+    ) -> tuple[tuple[ChannelResult, ...], ...]:
+        campaigns = select(campaign.c.id).where(campaign.c.service_id == service_id, campaign.c.id.is_distinct_from(without))
+        of_service = feedback.c.campaign_id.in_(campaigns)
+        results = select(feedback.c.campaign_id, feedback.c.result).where(of_service, feedback.c.result.is_not(None), IN_FORCE)
+        rows = await self._connection.execute(results.order_by(feedback.c.campaign_id, *_PERIOD, feedback.c.id))
+        groups = groupby(rows, key=attrgetter("campaign_id"))
+        return tuple(tuple(from_data(ChannelResult, row.result) for row in group) for _, group in groups)
 
 
 class IdempotencyKeyRepository:

@@ -182,11 +182,34 @@ agent_decision = Table(
 feedback = Table(
     "feedback",
     metadata,
-    *_ids("id", "workspace_id", "campaign_id", "by"),
-    *_texts("kind", "target_kind", "target_id", "reason_code", "comment", "dedupe_key"),
+    *_ids("id", "workspace_id", "campaign_id", "by", "replaces"),
+    *_texts("kind", "target_kind", "target_id", "reason_code", "comment", "source", "dedupe_key"),
     *_json("diff", "result"),
     *_whole("rating"),
     *_times("at"),
+    *_stamped("created_at"),
+)
+forecast_version = Table(
+    "forecast_version",
+    metadata,
+    *_ids("campaign_id", "workspace_id", key=("campaign_id",)),
+    Column("number", Integer(), primary_key=True),
+    *_times("made_at"),
+    *_texts("reason", "model_version"),
+    *_json("curves", "window", "lead_days", "forecast"),
+    *_whole("n_obs"),
+    *_stamped("created_at"),
+)
+forecast_score = Table(
+    "forecast_score",
+    metadata,
+    *_ids("feedback_id", "workspace_id", "campaign_id", key=("feedback_id",)),
+    Column("metric", Text(), primary_key=True),
+    *_whole("forecast_number", "n_obs"),
+    *_texts("channel", "basis"),
+    *_columns(Date(), "start", "end"),
+    *_columns(Float(), "p05", "p50", "p95", "actual", "crps", "log_ratio"),
+    *_yes_no("inside_90"),
     *_stamped("created_at"),
 )
 idempotency_key = Table(

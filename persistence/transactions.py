@@ -12,6 +12,7 @@ from persistence.campaign_repository import CampaignRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
 from persistence.errors import domain_errors
 from persistence.event_repository import EventRepository
+from persistence.forecast_repositories import ForecastRepository, ScoreRepository
 from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
 from persistence.queue import RunQueue
@@ -33,6 +34,8 @@ class WorkspaceTransaction:
         self.accounts = AccountRepository(connection)
         self.campaigns = CampaignRepository(connection)
         self.feedbacks = FeedbackRepository(connection)
+        self.forecasts = ForecastRepository(connection)
+        self.scores = ScoreRepository(connection)
         self.decisions = DecisionRepository(connection)
         self.runs = RunRepository(connection, queue)
         self.events = EventRepository(connection, workspace_id)

@@ -36,6 +36,11 @@ def about_scenario(computations: Sequence[Evidence], scenario: Scenario) -> tupl
     return (*exact, *near)
 
 
+def with_ref(computations: Sequence[Evidence], ref: str) -> tuple[Evidence, ...]:
+    """Return the computations of one sort: those called `ref`, or `ref` and a number or name, such as "limit:2"."""
+    return tuple(item for item in computations if item.ref == ref or item.ref.startswith(f"{ref}:"))
+
+
 def about_forecast(computations: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the computations of the forecast."""
     return tuple(item for item in computations if _FORECAST.search(item.ref) or _FORECAST.search(item.title))

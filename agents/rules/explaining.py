@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from agents.protocol import ExplanationOrder
 from agents.rules.angle import strengths
-from agents.rules.computations import about_channel, about_forecast, about_scenario, markers
+from agents.rules.computations import about_channel, about_forecast, about_scenario, markers, with_ref
 from agents.rules.plain_figures import has_bands, in_words, named, with_bands
 from agents.rules.thoughts import quoted
 from agents.rules.wording.sentences import capitalised, listed, split_sentences, tidied
 from domain.entities.idea import CampaignIdea, Mechanism
-from domain.entities.plan import AllocationLine, AtBound, Scenario
+from domain.entities.plan import Scenario
 from domain.values.evidence import Evidence, EvidenceKind
+from tools.wording import most_telling
+
+LIMITS = 2  # as many as one reads before losing the thread
+WHAT_IFS = 3
 
 _WHAT_IT_DOES: dict[Mechanism, str] = {
     Mechanism.OFFER: "makes the first step small",
@@ -95,38 +99,27 @@ def _why_split(order: ExplanationOrder) -> str:
     first = funded[0]
     cited = about_channel(order.computations, first.channel)[:1] or order.computations[:1]
     text = f"{first.label} takes the largest share, because money there still brings more than it would elsewhere {markers(cited)}."
-    quotes = [_quoted(item, order) for item in dict.fromkeys((*cited, order.computations[0]))]
-    held = [line for line in funded if line.at_bound is not AtBound.NONE]
-    return " ".join([text, *quotes, *(_held(order, line) for line in held[:2])])
+    further = (*cited, order.computations[0], *with_ref(order.computations, "limit")[:LIMITS], *with_ref(order.computations, "flighting"))
+    return " ".join([text, *(_quoted(item) for item in dict.fromkeys(further))])
 
 
-def _held(order: ExplanationOrder, line: AllocationLine) -> str:
-    cited = about_channel(order.computations, line.channel)[:1] or order.computations[:1]
-    return f"{line.label} is held at its {line.at_bound.value}, not where its curve alone would put it {markers(cited)}."
-
-
-def _quoted(item: Evidence, order: ExplanationOrder) -> str:
-    told = _told(item, order)
+def _quoted(item: Evidence) -> str:
+    told = _told(item)
     return f"{f'In full: {told}' if item.ref == 'split' else capitalised(told)} [{item.label}]."
 
 
-def _told(item: Evidence, order: ExplanationOrder) -> str:
-    return tidied(in_words(item.quote, order.dossier.brief.objective.metric))
+def _told(item: Evidence) -> str:
+    return tidied(in_words(item.quote))
 
 
 def _expected(order: ExplanationOrder) -> str:
     forecasts = about_forecast(order.computations)
     if not forecasts:
         return ""
-    own = any(forecast.basis == "own" for forecast in order.forecast)
-    basis = (
-        "it rests on this workspace's own results"
-        if own
-        else "it rests mostly on published benchmarks, so the range is wide until results come in"
-    )
-    told = _told(forecasts[0], order)
+    told = _told(forecasts[0])
     lead = "What to expect, with the range that holds in 90 % of cases" if has_bands(told) else "What to expect"
-    return f"{lead}: {with_bands(told)} [{forecasts[0].label}]; {basis}."
+    known = [*with_ref(order.computations, "chance"), *with_ref(order.computations, "basis")]
+    return " ".join([f"{lead}: {with_bands(told)} [{forecasts[0].label}].", *(_quoted(item) for item in known)])
 
 
 def _rejected(order: ExplanationOrder) -> str:
@@ -143,7 +136,7 @@ def _grounds(idea: CampaignIdea) -> str:
 
 
 def _what_would_change(order: ExplanationOrder) -> str:
-    sentences = [_scenario(order, scenario) for scenario in order.scenarios[:3]]
+    sentences = [_scenario(order, scenario) for scenario in most_telling(order.scenarios, WHAT_IFS)]
     return f"What would change the answer? {' '.join(sentences)}" if sentences else ""
 
 
@@ -151,7 +144,7 @@ def _scenario(order: ExplanationOrder, scenario: Scenario) -> str:
     direction = "more" if scenario.change > 0 else "less" if scenario.change < 0 else "as much"
     cited = about_scenario(order.computations, scenario)[:1]
     if cited:
-        told, name = _told(cited[0], order), named(scenario)
+        told, name = _told(cited[0]), named(scenario)
         return f"{capitalised(told if name in told else f'{_with(name)}, {told}')} [{cited[0].label}]."
     return f"{capitalised(_with(named(scenario)))} the plan would bring {direction} {markers(order.computations[:1])}."
 

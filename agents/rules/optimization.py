@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from agents.dossier import Dossier
 from agents.protocol import Choice, Preferences, Thought
-from agents.rules.computations import about_channel, about_scenario, markers
+from agents.rules.computations import about_channel, about_scenario, markers, with_ref
 from agents.rules.plain_figures import named
 from agents.rules.wording.sentences import listed
 from domain.entities.brief import CampaignBrief
@@ -15,9 +15,13 @@ from domain.entities.idea import CampaignIdea
 from domain.entities.plan import AllocationLine, AtBound, BudgetAllocation, Scenario
 from domain.values.evidence import Evidence
 from domain.values.money import Money
+from tools.money_facts import certificate
+from tools.wording import most_telling
 
 # Enough to be seen in a channel, too little to bend the plan: the solver decides about the rest.
 FLOOR_SHARE = Fraction(1, 20)
+ALTERNATIVES = 8
+PROVEN_GAP = 1e-4  # less than the rounding of what is told
 _ALL_FLOORS = Fraction(1, 5)
 
 
@@ -39,15 +43,18 @@ class RulesOptimization:
         lines = sorted(allocation.lines, key=lambda line: -line.amount.amount_minor)
         funded = [line for line in lines if line.amount.amount_minor > 0]
         yield Thought(_on_split(funded, computations))
+        if proof := with_ref(computations, "allocation"):
+            yield Thought(_on_proof(allocation, proof))
         held = [line for line in funded if line.at_bound is not AtBound.NONE]
         if held:
             yield Thought(_on_bounds(held, computations))
         yield Choice(
             step="allocation",
-            summary=_summary(funded),
-            alternatives=tuple(Alternative(option=named(item), score=None, why_not=_why_not(item, computations)) for item in scenarios),
+            summary=_summary(funded, computations),
+            alternatives=tuple(_alternative(item, computations) for item in most_telling(scenarios, ALTERNATIVES)),
             evidence=computations,
             confidence=round(max(0.0, min(1.0, 0.9 - allocation.gap)), 3),
+            facts={"certificate": certificate(allocation)},
         )
 
 
@@ -82,16 +89,26 @@ def _on_split(funded: list[AllocationLine], computations: tuple[Evidence, ...]) 
     )
 
 
+def _on_proof(allocation: BudgetAllocation, proof: tuple[Evidence, ...]) -> str:
+    if allocation.gap <= PROVEN_GAP:
+        return f"No other split within these limits brings more, and the solver proves it {markers(proof)}."
+    return f"How much a better split could still bring is bounded {markers(proof)}."
+
+
 def _on_bounds(held: list[AllocationLine], computations: tuple[Evidence, ...]) -> str:
     names = listed(tuple(f"{line.label.lower()} (at its {line.at_bound.value})" for line in held))
     cited = markers(tuple(dict.fromkeys(item for line in held for item in about_channel(computations, line.channel)[:1])))
     return f"Held by a limit, not by the mathematics: {names} {cited}".strip() + "."
 
 
-def _summary(funded: list[AllocationLine]) -> str:
-    return f"The budget goes to {listed(tuple(line.label for line in funded))}" if funded else "Nothing is funded"
+def _summary(funded: list[AllocationLine], computations: tuple[Evidence, ...]) -> str:
+    if not funded:
+        return "Nothing is funded"
+    proof = "".join(f". {item.quote} [{item.label}]" for item in with_ref(computations, "allocation"))
+    return f"The budget goes to {listed(tuple(line.label for line in funded))}{proof}"
 
 
-def _why_not(scenario: Scenario, computations: tuple[Evidence, ...]) -> str:
+def _alternative(scenario: Scenario, computations: tuple[Evidence, ...]) -> Alternative:
     cited = markers(about_scenario(computations, scenario)[:1])
-    return f"{scenario.note or scenario.question} {cited}".strip()
+    why_not = f"{scenario.note or scenario.question} {cited}".strip()
+    return Alternative(option=named(scenario), score=round(scenario.objective_value, 3), why_not=why_not)

@@ -2,7 +2,6 @@
 
 import re
 
-from domain.entities.brief import Metric
 from domain.entities.channel import CHANNELS
 from domain.entities.plan import Scenario
 
@@ -22,11 +21,9 @@ _CHANGE = re.compile(r"^([+-])(\d+) ?%$")
 _LABELS = {channel.value: about.label.lower() for channel, about in CHANNELS.items()}
 
 
-def in_words(text: str, metric: Metric) -> str:
+def in_words(text: str) -> str:
     """Return the text without raw names: cost_per_lead → cost per lead, mql → marketing-qualified leads, paid_search → paid search."""
     text = _CERTIFICATE.sub("", text)
-    if metric is Metric.LEADS:
-        text = text.replace("weighted leads", "leads")
     return _ABBREVIATED.sub(lambda match: _METRICS[match[0].lower()], _IDENTIFIER.sub(_unfolded, text))
 
 

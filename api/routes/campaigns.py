@@ -10,11 +10,13 @@ from api.dependencies import ApiDependencies, Uses
 from api.paging import ExpectedVersion, Paging, Text, etag
 from api.schemas.base import PageOut
 from api.schemas.campaign import CampaignOut, CampaignPatchIn, CampaignSummaryOut, TransitionIn
+from api.schemas.forecast import ForecastVersionOut, ForecastVersionsOut
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.user import Principal
 from domain.identity import CampaignId, ServiceId, WorkspaceId
 
 router = APIRouter(prefix="/api/campaigns", tags=["campaigns"])
+MOST_FORECASTS = 20  # a version with a year of weeks is nearly 100 kB
 
 
 @router.get("")
@@ -39,6 +41,22 @@ async def get_campaign(campaign_id: UUID, caller: Viewer, uses: Uses, response: 
     campaign = await whole_campaign(uses, caller.workspace_id, CampaignId(campaign_id))
     response.headers.update(etag(campaign.version))
     return campaign
+
+
+@router.get("/{campaign_id}/forecasts")
+async def list_forecasts(
+    campaign_id: UUID,
+    caller: Viewer,
+    uses: Uses,
+    before: Annotated[int | None, Query(ge=1, le=10**9, description="Only versions with a smaller number.")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_FORECASTS)] = 10,
+) -> ForecastVersionsOut:
+    """List what was expected of the campaign, newest version first: each time results came in, it was forecast anew."""
+    async with uses.transactions.workspace(caller.workspace_id) as tx:
+        campaign = await tx.campaigns.get(CampaignId(campaign_id))
+        versions = await tx.forecasts.versions_of(campaign.id, before=before, limit=limit)
+    next_before = versions[-1].number if versions and versions[-1].number > 1 else None
+    return ForecastVersionsOut(campaign_id=campaign.id, items=[ForecastVersionOut.of(item) for item in versions], next_before=next_before)
 
 
 @router.patch("/{campaign_id}")

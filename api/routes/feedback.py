@@ -7,6 +7,7 @@ from fastapi import APIRouter, status
 from api.caller import Editor, Viewer
 from api.dependencies import Uses
 from api.schemas.feedback import FeedbackIn, FeedbackListOut
+from api.schemas.recorded_feedback import FeedbackRecordedOut
 from domain.identity import CampaignId
 
 router = APIRouter(prefix="/api/campaigns/{campaign_id}/feedback", tags=["campaigns"])
@@ -21,7 +22,10 @@ async def list_feedback(campaign_id: UUID, caller: Viewer, uses: Uses) -> Feedba
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)
-async def record_feedback(campaign_id: UUID, body: FeedbackIn, caller: Editor, uses: Uses) -> FeedbackListOut:
-    """Record feedback, all of it or none; the answer lists what was new. Sending it again changes nothing."""
+async def record_feedback(campaign_id: UUID, body: FeedbackIn, caller: Editor, uses: Uses) -> FeedbackRecordedOut:
+    """Record feedback, all of it or none; the answer lists what was new. Sending it again changes nothing.
+
+    Results lead to a new version of the campaign's forecast. Other figures for a channel and period that were told already correct them.
+    """
     items = [item.to_domain() for item in body.items]
-    return FeedbackListOut.model_validate({"items": await uses.record_feedback(caller, CampaignId(campaign_id), items)})
+    return FeedbackRecordedOut.of(await uses.record_feedback(caller, CampaignId(campaign_id), items))

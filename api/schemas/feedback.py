@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from api.schemas.base import AnswerModel, Day, Instant, Label, Paragraph, RequestModel, ShallowJson, Whole
+from api.schemas.base import AnswerModel, Day, Instant, Label, Paragraph, RequestModel, ShallowJson, Whole, printable
 from api.schemas.money import AmountIn, MoneyOut
 from domain.entities.channel import ChannelId
 from domain.entities.feedback import FeedbackKind
@@ -19,6 +19,7 @@ EXAMPLE: dict[str, Any] = {
         {"kind": "rating", "rating": 4, "comment": "Good idea, the letter is too long."},
         {
             "kind": "result",
+            "source": "ad platform export",
             "result": {
                 "channel": "paid_search", "start": "2027-05-03", "end": "2027-05-09", "impressions": 42_000, "clicks": 910, "leads": 31,
                 "conversions": 4, "spend": {"amount_minor": 310_000, "currency": "EUR"}, "revenue": {"amount_minor": 0, "currency": "EUR"},
@@ -29,7 +30,7 @@ EXAMPLE: dict[str, Any] = {
 
 
 class ChannelResultIn(RequestModel):
-    """What one channel did in one period; sending the same channel and period again changes nothing."""
+    """What one channel did in one period, both of which name it: the same figures again change nothing, others correct it."""
 
     channel: ChannelId
     start: Day
@@ -65,7 +66,7 @@ class ChannelResultIn(RequestModel):
 
 
 class FeedbackItemIn(RequestModel):
-    """One piece of feedback; a rating needs `rating`, a result `result`, a comment `comment`."""
+    """One piece of feedback; a rating needs `rating`, a result `result`, a comment `comment`. `source` says where figures are from."""
 
     kind: FeedbackKind
     target_kind: Literal["campaign", "idea", "message", "channel"] = "campaign"
@@ -75,6 +76,7 @@ class FeedbackItemIn(RequestModel):
     comment: Paragraph = ""
     diff: ShallowJson | None = None
     result: ChannelResultIn | None = None
+    source: Annotated[str, Field(max_length=120), AfterValidator(printable)] = ""
 
     def to_domain(self) -> NewFeedback:
         """Return what the use case takes."""
@@ -87,6 +89,7 @@ class FeedbackItemIn(RequestModel):
             comment=self.comment,
             diff=self.diff,
             result=self.result.to_domain() if self.result else None,
+            source=self.source,
         )
 
 
@@ -113,7 +116,7 @@ class ChannelResultOut(AnswerModel):
 
 
 class FeedbackOut(AnswerModel):
-    """One piece of feedback as it was stored."""
+    """One piece of feedback as it was stored. A correction names in `replaces` the result that it took the place of."""
 
     id: UUID
     kind: FeedbackKind
@@ -126,9 +129,11 @@ class FeedbackOut(AnswerModel):
     comment: str = ""
     diff: dict[str, Any] | None = None
     result: ChannelResultOut | None = None
+    source: str = ""
+    replaces: UUID | None = None
 
 
 class FeedbackListOut(AnswerModel):
-    """The pieces of feedback; after recording, those that were new."""
+    """The pieces of feedback."""
 
     items: list[FeedbackOut]

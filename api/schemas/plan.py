@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from api.schemas.base import AnswerModel
 from api.schemas.evidence import EstimateOut
 from api.schemas.money import MoneyOut
 from domain.entities.channel import ChannelId, ChannelRole
-from domain.entities.plan import AtBound
+from domain.entities.plan import AtBound, CurveFamily, ScenarioKind
 from domain.values.estimate import Basis
 
 _EUR = "EUR"
@@ -31,7 +31,7 @@ ALLOCATION: dict[str, Any] = {
     "upper_bound": 190.0,
     "gap": 0.0,
     "unspent": {"amount_minor": 0, "currency": _EUR},
-    "solver": "dual bisection",
+    "solver": "water-filling/2",
     "curves_hash": "51ce0b7e",
     "scenario": "base",
     "binding": [],
@@ -43,7 +43,11 @@ FORECAST: dict[str, Any] = {
 
 
 class CurveOut(AnswerModel):
-    """Expected leads for spend s in major units over the window: vmax·s/(k+s). `source` says where the figures come from."""
+    """Median leads for spend s in major units over the window: vmax·s^alpha/(k^alpha + s^alpha).
+
+    The standard deviation of ln(leads) is `log_sd` at the spend `pivot` and grows away from it, as `k_log_sd` says. Half of a week's effect
+    lasts `adstock_half_life_weeks`. `source` says where the figures come from.
+    """
 
     channel: ChannelId
     vmax: float
@@ -53,6 +57,11 @@ class CurveOut(AnswerModel):
     n_obs: int
     source: str
     evidence_ref: str
+    family: CurveFamily | None = Field(None, description="mm (alpha is 1) or hill; left out in events.")
+    alpha: float = 1.0
+    pivot: float = 0.0
+    k_log_sd: float = 0.0
+    adstock_half_life_weeks: float = 0.0
 
 
 class FlightOut(AnswerModel):
@@ -63,7 +72,7 @@ class FlightOut(AnswerModel):
 
 
 class ChannelPlanOut(AnswerModel):
-    """One channel of the plan."""
+    """One channel of the plan; `fixed_cost` is part of what is spent, and paid first."""
 
     channel: ChannelId
     label: str
@@ -74,6 +83,7 @@ class ChannelPlanOut(AnswerModel):
     cap: MoneyOut
     lead_time_days: int
     flights: list[FlightOut] = []
+    fixed_cost: MoneyOut | None = None
 
 
 class AllocationLineOut(AnswerModel):
@@ -107,7 +117,7 @@ class AllocationOut(AnswerModel):
 
 
 class ForecastOut(AnswerModel):
-    """What to expect of a metric, in total or of a channel (`grain`); p05..p95 is the 90 % band."""
+    """What to expect of a metric, in total, of a channel or in a `week` (`grain`); p05..p95 is the 90 % band."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [FORECAST]})
 
@@ -120,6 +130,7 @@ class ForecastOut(AnswerModel):
     basis: Basis
     n_obs: int
     assumptions: list[str] = []
+    week: date | None = None
 
 
 class ScenarioOut(AnswerModel):
@@ -131,6 +142,7 @@ class ScenarioOut(AnswerModel):
     objective_value: float
     change: float
     note: str
+    kind: ScenarioKind = ScenarioKind.BUDGET
 
 
 class ExplanationOut(AnswerModel):

@@ -169,9 +169,10 @@ class Campaign:
 
 
 def is_material(before: CampaignBrief, after: CampaignBrief) -> bool:
-    """Return whether an edit changes what was approved: budget by more than 10 %, audiences, claims or channels."""
+    """Return whether an edit changes what was approved: budget by more than 10 %, how it is planned, audiences, claims or channels."""
     if before.budget.currency != after.budget.currency:
         return True
     budget_moved = abs(after.budget.amount_minor - before.budget.amount_minor) * 10 > before.budget.amount_minor
-    others = ("audience_ids", "channels_allowed", "channel_bounds", "must_say", "must_not_say", "proposition", "service_id")
+    money = ("budget_mode", "target_value", "channels_allowed", "channel_bounds", "fixed_costs", "group_limits", "risk")
+    others = (*money, "audience_ids", "must_say", "must_not_say", "proposition", "service_id")
     return budget_moved or any(getattr(before, name) != getattr(after, name) for name in others)

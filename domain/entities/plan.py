@@ -68,6 +68,12 @@ class ResponseCurve:
         share = self._share(spend)
         return self.vmax * self.alpha * share * (1 - share) / spend
 
+    def log_sd_at(self, spend: float) -> float:
+        """Return the standard deviation of ln(leads) at `spend`: `log_sd`, and the saturation's part, to first order."""
+        if spend <= 0 or self.pivot <= 0:
+            return self.log_sd
+        return math.hypot(self.log_sd, self.k_log_sd * self.alpha * (self._share(spend) - self._share(self.pivot)))
+
     def _share(self, spend: float) -> float:
         share: float = 1 / (1 + (self.k / spend) ** self.alpha)
         return share

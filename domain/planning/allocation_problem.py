@@ -1,4 +1,4 @@
-"""What the allocator is asked, and whether any split can answer it."""
+"""What the allocator is asked."""
 
 import math
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from domain.entities.brief import BudgetMode, GroupLimit, Risk
 from domain.entities.channel import CHANNELS, ChannelId
 from domain.entities.plan import ResponseCurve
-from domain.errors import FieldIssue, Infeasible, InvalidInput
+from domain.errors import FieldIssue, InvalidInput
 from domain.planning.calendar import Calendar
 from domain.values.money import Money
 
@@ -30,10 +30,11 @@ class Goal:
 class AllocationProblem:
     """Split at most `total` over the channels of `curves` for the most leads.
 
-    `floors` and `caps` bound a channel's amount, in the total's currency; `weights` (default 1) say what one lead of a channel counts.
-    `fixed_costs` are part of a channel's amount, paid before it brings anything, and only when it is used; `groups` hold several channels
-    to a share of the total. `goal` makes `total` the ceiling under which an outcome decides what is spent. With a `calendar`, spend carries
-    over from week to week as the curves' half-lives say, where all curves are concave; `risk` says which outcome is to be best.
+    `floors` and `caps` bound a channel's amount, in the total's currency; `weights` (default 1) say what one lead of a channel counts, and
+    `outcome` calls what they add up to. `fixed_costs` are part of a channel's amount, paid before it brings anything, and only when it is
+    used; `groups` hold several channels to a share of the total. `goal` makes `total` the ceiling under which an outcome decides what is
+    spent. With a `calendar`, spend carries over from week to week as the curves' half-lives say, where all of them are Michaelis-Menten's;
+    `risk` says which outcome is to be best.
     Raises InvalidInput for figures that mean nothing, such as a negative amount or a curve that isn't a number.
     """
 
@@ -48,6 +49,7 @@ class AllocationProblem:
     goal: Goal | None = None
     calendar: Calendar | None = None
     risk: Risk = Risk.TYPICAL
+    outcome: str = "leads"
 
     def __post_init__(self) -> None:
         issues = [*self._money_issues(), *self._curve_issues(), *self._group_issues(), *self._goal_issues()]
@@ -69,11 +71,6 @@ class AllocationProblem:
     def weight(self, channel: ChannelId) -> float:
         """Return what one lead of the channel counts."""
         return self.weights.get(channel, 1.0)
-
-    @property
-    def outcome(self) -> str:
-        """What the objective counts, in words."""
-        return "weighted leads" if self.weights else "leads"
 
     def with_total(self, total: Money) -> "AllocationProblem":
         """Return the same problem for another budget."""
@@ -134,42 +131,3 @@ def _is_sound(curve: ResponseCurve) -> bool:
     above = (curve.k, curve.alpha)
     not_below = (curve.vmax, curve.log_sd, curve.k_log_sd, curve.pivot, curve.adstock_half_life_weeks)
     return all(math.isfinite(figure) for figure in (*above, *not_below)) and min(above) > 0 and min(not_below) >= 0
-
-
-def ensure_feasible(problem: AllocationProblem) -> None:
-    """Raise Infeasible, with the constraints that clash in words, when no split satisfies them all."""
-    clashes = _without_channel(problem) or _floors_over_caps(problem) or _floors_over_total(problem)
-    if clashes:
-        raise Infeasible(f"no split of {problem.total} satisfies the limits: {'; '.join(clashes)}", tuple(clashes))
-
-
-def _without_channel(problem: AllocationProblem) -> list[str]:
-    known = {curve.channel for curve in problem.curves}
-    if not known:
-        return ["no channel remains to spend in"]
-    if not any(curve.vmax * problem.weight(curve.channel) > 0 for curve in problem.curves):
-        useless = [f"{problem.label(channel)} can't bring anything from this audience" for channel in sorted(known)]
-        return [*useless, "no channel remains to spend in"]
-    strangers = [channel for channel, floor in problem.floors.items() if channel not in known and floor.amount_minor > 0]
-    return [f"{_floor_words(problem, channel)}, but is not among the plan's channels" for channel in strangers]
-
-
-def _floors_over_caps(problem: AllocationProblem) -> list[str]:
-    clashing = [channel for channel, cap in problem.caps.items() if cap < problem.floor(channel)]
-    return [f"{_floor_words(problem, channel)} above its cap of {problem.caps[channel]}" for channel in clashing]
-
-
-def _floors_over_total(problem: AllocationProblem) -> list[str]:
-    """Name the fewest floors that don't fit into the total: the largest, until they exceed it."""
-    largest_first = sorted(problem.floors.items(), key=lambda item: -item[1].amount_minor)
-    taken, words = Money.zero(problem.total.currency), list[str]()
-    for channel, floor in largest_first:
-        taken += floor
-        words.append(_floor_words(problem, channel))
-        if problem.total < taken:
-            return [*words, f"the floors come to {taken}, the budget is {problem.total}"]
-    return []
-
-
-def _floor_words(problem: AllocationProblem, channel: ChannelId) -> str:
-    return f"{problem.label(channel)} has a floor of {problem.floor(channel)}"

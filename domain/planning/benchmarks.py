@@ -12,12 +12,13 @@ from importlib.resources import files
 
 from domain.entities.channel import CHANNELS, ChannelId
 
+_LABELS = {"all": "All channels"} | {str(channel.id): channel.label for channel in CHANNELS.values()}
 REFERENCE_DAYS = 28  # reference spends are for four weeks, the shortest window in which all the channels can answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """One published figure. `channel` is a ChannelId or "all"; a range without a middle has only `low` and `high`."""
+    """One published figure. `channel` is a ChannelId, one not planned for, or "all"; a range without middle has `low` and `high` alone."""
 
     ref: str
     channel: str
@@ -35,7 +36,7 @@ class Benchmark:
     @property
     def sentence(self) -> str:
         """The figure in words, to be quoted as evidence."""
-        label = CHANNELS[ChannelId(self.channel)].label if self.channel != "all" else "All channels"
+        label = _LABELS.get(self.channel) or self.channel.replace("_", " ").capitalize()
         figure = f"{self.value:g}" if self.value is not None else f"{self.low:g} to {self.high:g}"
         unit = f" {self.unit}" if self.unit else ""
         return f"{label}, {self.metric.replace('_', ' ')}: {figure}{unit} ({self.scope}; {self.period}; {self.source})"
@@ -46,8 +47,9 @@ class ColdStart:
     """What a channel is assumed to do before anything is known about the workspace.
 
     `cost_per_lead` (USD) is the average at `reference_spend` (USD in REFERENCE_DAYS), where leads rise by `elasticity` percent per percent
-    of spend. `log_sd` is the 90 % band's half-width in ln(leads) over 1.645. `leads_per_person` is the most leads one addressed person
-    gives in REFERENCE_DAYS, where the channel works through a list. `cites` are the refs of the rows behind it all.
+    of spend. `log_sd` is the 90 % band's half-width in ln(leads) over 1.645, `k_log_sd` the spread of the elasticity's logit, which is
+    that of ln k. `leads_per_person` is the most leads one addressed person gives in REFERENCE_DAYS, where the channel works through a
+    list; `adstock_half_life_weeks` how long half of a week's effect lasts. `cites` are the refs of the rows behind it all.
     """
 
     channel: ChannelId
@@ -57,6 +59,8 @@ class ColdStart:
     log_sd: float
     contacts_per_lead: float
     leads_per_person: float | None
+    k_log_sd: float
+    adstock_half_life_weeks: float
     cites: tuple[str, ...]
     basis: str
 
@@ -110,6 +114,8 @@ def _cold_start(row: dict[str, str]) -> ColdStart:
         log_sd=float(row["log_sd"]),
         contacts_per_lead=float(row["contacts_per_lead"]),
         leads_per_person=_number(row["leads_per_person"]),
+        k_log_sd=float(row["k_log_sd"]),
+        adstock_half_life_weeks=float(row["adstock_half_life_weeks"]),
         cites=tuple(row["cites"].split("; ")),
         basis=row["basis"],
     )

@@ -8,7 +8,7 @@ from domain.entities.audience import Audience
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
-from domain.entities.past_campaign import Account, PastCampaign
+from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service
@@ -115,7 +115,15 @@ class Feedbacks(Protocol):
         """Insert those whose dedupe key is new; return the ones that were inserted."""
         ...
 
-    async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]: ...
+    async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
+        """Return all of it in the order in which it came, corrected results included."""
+        ...
+
+    async def results_of_service(
+        self, service_id: ServiceId, *, without: CampaignId | None = None
+    ) -> tuple[tuple[ChannelResult, ...], ...]:
+        """Return the results in force of the service's campaigns but one: a group per campaign that has any, by period within it."""
+        ...
 
 
 class Decisions(Protocol):

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.repositories import (
     Accounts,
     Audiences,
@@ -37,6 +38,10 @@ class Transaction(Protocol):
     def campaigns(self) -> Campaigns: ...
     @property
     def feedbacks(self) -> Feedbacks: ...
+    @property
+    def forecasts(self) -> Forecasts: ...
+    @property
+    def scores(self) -> Scores: ...
     @property
     def decisions(self) -> Decisions: ...
     @property

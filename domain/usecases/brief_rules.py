@@ -1,16 +1,23 @@
 """What a brief must satisfy before anything is planned."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from domain.entities.audience import Audience, AudienceKind
-from domain.entities.brief import BudgetMode, CampaignBrief, ChannelBounds
+from domain.entities.brief import BudgetMode, CampaignBrief, ChannelBounds, GroupLimit, Risk
 from domain.entities.channel import ChannelId
 from domain.entities.service import Service
 from domain.errors import FieldIssue, InvalidInput
 from domain.values.money import Money
 
 LONGEST_WINDOW_DAYS = 366
+
+_TARGETED = {
+    BudgetMode.TARGET_ROAS: "the revenue that one unit of money has to bring",
+    BudgetMode.TARGET_CPA: "what a conversion may cost at most, in major units of the budget's currency",
+}
 
 
 def check_brief(brief: CampaignBrief, service: Service, audiences: tuple[Audience, ...], today: date) -> None:
@@ -19,9 +26,12 @@ def check_brief(brief: CampaignBrief, service: Service, audiences: tuple[Audienc
         *_service_issues(service),
         *_audience_issues(audiences),
         *_budget_issues(brief, service),
+        *_goal_issues(brief),
         *_window_issues(brief, today),
         *_objective_issues(brief, today),
         *_bounds_issues(brief),
+        *_fixed_cost_issues(brief),
+        *_group_issues(brief),
         *_wording_issues(brief),
     )
     if issues:
@@ -43,8 +53,19 @@ def _budget_issues(brief: CampaignBrief, service: Service) -> Iterator[FieldIssu
         yield FieldIssue("budget.amount_minor", "a budget must be more than 0")
     if brief.budget.currency != service.conversion_value.currency:
         yield FieldIssue("budget.currency", f"{service.name} is valued in {service.conversion_value.currency}; give the budget in it, too")
-    if brief.budget_mode is not BudgetMode.FIXED:
-        yield FieldIssue("budget_mode", 'this version plans fixed budgets; use "fixed"')
+
+
+def _goal_issues(brief: CampaignBrief) -> Iterator[FieldIssue]:
+    mode, target = brief.budget_mode, brief.target_value
+    if mode not in _TARGETED:
+        if target is not None:
+            yield FieldIssue("target_value", f'leave it out: it belongs to "target_roas" and "target_cpa", the budget mode is "{mode}"')
+    elif target is None:
+        yield FieldIssue("target_value", f'"{mode}" needs it: {_TARGETED[mode]}')
+    elif not (math.isfinite(target) and target > 0):
+        yield FieldIssue("target_value", f"must be more than 0: it is {_TARGETED[mode]}")
+    if brief.risk is not Risk.TYPICAL and mode is not BudgetMode.FIXED:
+        yield FieldIssue("risk", f'"{brief.risk}" plans a fixed budget; use the risk "typical" with "{mode}", or the budget mode "fixed"')
 
 
 def _window_issues(brief: CampaignBrief, today: date) -> Iterator[FieldIssue]:
@@ -85,6 +106,54 @@ def _one_channels_issues(brief: CampaignBrief, channel: ChannelId, bounds: Chann
         yield FieldIssue(where, "limits can't be negative")
     elif bounds.min is not None and bounds.max is not None and bounds.max < bounds.min:
         yield FieldIssue(where, f"the least, {bounds.min}, is more than the most, {bounds.max}")
+
+
+def _fixed_cost_issues(brief: CampaignBrief) -> Iterator[FieldIssue]:
+    for channel, cost in brief.fixed_costs.items():
+        where = f"fixed_costs.{channel.value}"
+        if channel not in brief.channels:
+            yield FieldIssue(where, "this channel is not among the allowed ones")
+        if cost.currency != brief.budget.currency:
+            yield FieldIssue(where, f"costs must be in the budget's currency, {brief.budget.currency}")
+        elif cost.amount_minor < 0:
+            yield FieldIssue(where, "a cost can't be negative")
+        elif brief.budget <= cost:
+            yield FieldIssue(where, f"{cost} leaves nothing of the budget of {brief.budget} to spend in the channel")
+
+
+def _group_issues(brief: CampaignBrief) -> Iterator[FieldIssue]:
+    names, members = set[str](), dict[ChannelId, str]()
+    for index, group in enumerate(brief.group_limits):
+        where = f"group_limits.{index}"
+        if group.name in names:
+            yield FieldIssue(f"{where}.name", f"another group is called {group.name!r}, too")
+        names.add(group.name)
+        for channel in group.channels:
+            if channel in members:
+                yield FieldIssue(f"{where}.channels", f"{channel.value} is in {members[channel]!r} already; it can be in one group only")
+            members.setdefault(channel, group.name)
+        yield from _one_groups_issues(brief, group, where)
+
+
+def _one_groups_issues(brief: CampaignBrief, group: GroupLimit, where: str) -> Iterator[FieldIssue]:
+    if not group.name.strip():
+        yield FieldIssue(f"{where}.name", "a group needs a name")
+    if not group.channels:
+        yield FieldIssue(f"{where}.channels", "name at least one channel")
+    for channel in group.channels:
+        if channel not in brief.channels:
+            yield FieldIssue(f"{where}.channels", f"{channel.value} is not among the allowed channels")
+    if not 0 < group.max_share <= 1:
+        yield FieldIssue(f"{where}.max_share", "a share is more than 0 and at most 1; 0.6 is 60 %")
+        return
+    bounds = [brief.channel_bounds[channel].min for channel in group.channels if channel in brief.channel_bounds]
+    floors = sum(floor.amount_minor for floor in bounds if floor is not None and floor.currency == brief.budget.currency)
+    share = brief.budget.scaled(Fraction(str(group.max_share)))
+    if floors > share.amount_minor:
+        least = Money(floors, brief.budget.currency)
+        yield FieldIssue(
+            f"{where}.max_share", f"the least amounts of {group.name} add up to {least}, more than its share of the budget, {share}"
+        )
 
 
 def _wording_issues(brief: CampaignBrief) -> Iterator[FieldIssue]:

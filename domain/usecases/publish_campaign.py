@@ -1,4 +1,4 @@
-"""Save what a run made: the campaign's plan and the decisions behind it, in one transaction, once."""
+"""Save what a run made: the campaign's plan, its forecast and the decisions behind it, in one transaction, once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,8 @@ from domain.entities.idea import IdeaStatus
 from domain.entities.run import Lease
 from domain.identity import CampaignId, DecisionId, EvidenceId, derived_id
 from domain.ports.clock import Clock
-from domain.ports.transactions import Transactions
+from domain.ports.transactions import Transaction, Transactions
+from domain.usecases.reforecast import generated_version
 
 FIRST_PREV_HASH = "0" * 64
 
@@ -48,7 +49,14 @@ class PublishCampaign:
             named = replace(campaign, plan=plan, name=_name(campaign, plan))
             saved = await tx.campaigns.save(named.move_to(CampaignState.PROPOSED))
             await tx.decisions.append_many(decisions)
+            await self._add_forecast(tx, lease, saved)
         return saved, decisions
+
+    async def _add_forecast(self, tx: Transaction, lease: Lease, campaign: Campaign) -> None:
+        run, newest, now = await tx.runs.get(lease.run_id), await tx.forecasts.newest_of(campaign.id), self.clock()
+        planned_on = (run.started_at or now).date()  # when the run read the calendar; a review may have taken days since
+        number = newest.number + 1 if newest else 1
+        await tx.forecasts.add_version(generated_version(campaign, number=number, made_at=now, planned_on=planned_on))
 
     def _sealed(self, lease: Lease, campaign_id: CampaignId, drafts: Sequence[DecisionDraft]) -> tuple[AgentDecision, ...]:
         sealed: list[AgentDecision] = []

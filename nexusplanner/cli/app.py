@@ -4,7 +4,7 @@ import logging
 
 import typer
 
-from nexusplanner.cli import generate, ingest, keys, sample, serve, users
+from nexusplanner.cli import generate, ingest, keys, plan, sample, serve, users
 from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
@@ -21,6 +21,7 @@ app.command("api")(serve.api)
 app.command("worker")(serve.worker)
 app.command("migrate")(serve.migrate_database)
 app.command("generate")(generate.generate)
+app.command("plan")(plan.plan)
 app.command("demo")(generate.demo)
 app.add_typer(ingest.app, name="ingest")
 app.add_typer(users.app, name="users")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from api.schemas.campaign import campaign_out
 from api.schemas.events import envelope
 from domain.entities.brief import CampaignBrief
 from domain.entities.campaign import Campaign
@@ -64,6 +63,8 @@ async def _generate(written: Mapping[str, Any], *, as_json: bool, email: str | N
         with stop_on_signals() as stop:
             campaign, last = await _watched(container, principal, brief, stop, as_json=as_json)
     if as_json:
+        from api.schemas.campaign import campaign_out  # noqa: PLC0415 - imports numpy
+
         out.print(json.dumps(campaign_out(campaign), ensure_ascii=False))
     else:
         print_summary(console, campaign, f"http://{container.settings.host}:{container.settings.port}")

@@ -8,11 +8,12 @@ from rich.text import Text
 
 from domain.entities.campaign import Campaign, Plan
 from domain.entities.idea import CampaignIdea, IdeaStatus
-from domain.entities.plan import BudgetAllocation, Forecast
-from nexusplanner.cli.tables import allocation_table
+from nexusplanner.cli.budget_view import allocation_table, certificate_lines, forecast_table, what_if_table
+from tools.wording import basis_words, metric_words, most_telling
 
 LABEL_WIDTH = 10
 EVIDENCE_LINES = 4
+WHAT_IFS = 5
 
 
 def print_summary(console: Console, campaign: Campaign, web_ui: str) -> None:
@@ -43,10 +44,12 @@ def _parts(campaign: Campaign) -> Iterator[tuple[str, RenderableType]]:
         yield "Messages", Text(f"{len(plan.messages)}, for {', '.join(written_for)}")
     if plan.allocation:
         yield "Budget", allocation_table(plan.allocation)
-        yield "", Text("\n".join(_certificate(plan.allocation)))
-    if totals := [item for item in plan.forecast if item.grain == "total"]:
-        goal = campaign.brief.objective
-        yield "Forecast", Text("\n".join([*map(_expected, totals), f"the brief asks for {goal.target:,.0f} {goal.metric} by {goal.by}"]))
+        yield "", Text("\n".join(certificate_lines(plan.allocation, campaign.brief)))
+    if plan.explanation and plan.explanation.scenarios:
+        yield "What if", what_if_table(most_telling(plan.explanation.scenarios, WHAT_IFS), campaign.brief)
+    if plan.forecast:
+        yield "Forecast", forecast_table(plan.forecast)
+        yield "", Text("\n".join(_outlook(campaign)))
 
 
 def _chosen(plan: Plan) -> Sequence[CampaignIdea]:
@@ -55,18 +58,8 @@ def _chosen(plan: Plan) -> Sequence[CampaignIdea]:
     return [idea for idea in plan.ideas if idea.id in written or idea.status is IdeaStatus.SELECTED]
 
 
-def _certificate(allocation: BudgetAllocation) -> Iterator[str]:
-    yield (
-        f"{allocation.objective_value:,.1f} leads expected of {allocation.total}; "
-        f"no split can bring more than {allocation.upper_bound:,.1f} (gap {allocation.gap:.4%})"
-    )
-    if allocation.unspent.amount_minor:
-        yield f"{allocation.unspent} unspent"
-    yield from allocation.binding
-
-
-def _expected(item: Forecast) -> str:
-    digits = 0 if item.p50 >= 10 else 1
-    low, middle, high = (f"{value:,.{digits}f}" for value in (item.p05, item.p50, item.p95))
-    unit = "" if item.unit == item.metric else f" {item.unit}"
-    return f"{item.metric.replace('_', ' ')} {middle}{unit} (90 % band {low} to {high})"
+def _outlook(campaign: Campaign) -> Iterator[str]:
+    goal = campaign.brief.objective
+    yield f"the brief asks for {goal.target:,.0f} {metric_words(goal.metric)} by {goal.by}"
+    funded = {line.channel for line in campaign.plan.allocation.lines if line.amount.amount_minor} if campaign.plan.allocation else set()
+    yield f"it rests on {basis_words([item.curve for item in campaign.plan.channel_plan if item.channel in funded])}"

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from domain.entities.plan import BudgetAllocation
 from domain.entities.user import Membership, User
 from domain.ports.incoming import RowProblem
 from nexusplanner.settings import Settings, described
@@ -33,21 +32,3 @@ def print_problems(source: str, problems: Sequence[RowProblem]) -> None:
     """Print what was wrong, place by place."""
     for problem in problems:
         console.print(f"{source}:{problem.position} {problem.field}: {problem.message}", highlight=False, markup=False, soft_wrap=True)
-
-
-def allocation_table(allocation: BudgetAllocation) -> Table:
-    """Return the budget as a table: amounts, expected leads with their 90 % band, and what the next unit of money would bring."""
-    table = Table("Channel", box=None, pad_edge=False, header_style="dim")
-    for heading in (allocation.total.currency, "leads", "90 % band", "per next 100"):
-        table.add_column(heading, justify="right")
-    table.add_column("held by")
-    for line in sorted(allocation.lines, key=lambda line: -line.amount.amount_minor):
-        table.add_row(
-            line.label,
-            str(line.amount).removeprefix(f"{line.amount.currency} "),
-            f"{line.response.p50:,.1f}",
-            f"{line.response.p05:,.1f} to {line.response.p95:,.1f}",
-            f"{100 * line.marginal_return:,.2f}",
-            "" if line.at_bound == "none" else f"its {line.at_bound}",
-        )
-    return table

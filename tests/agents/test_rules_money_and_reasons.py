@@ -114,6 +114,35 @@ async def test_the_rationale_cites_computations_and_makes_no_figure() -> None:
     assert [item.option for item in choice.alternatives] == ["20 % less budget", "without paid search"]
 
 
+PROVEN = (
+    computation(1, "allocation", "Budget certificate", "EUR 40,000.00: 500.0 leads expected; no split can bring more than 500.1"),
+    computation(2, "split", "Budget split", "Paid search EUR 22,000.00 for 275.0 leads"),
+    computation(3, "limit:1", "A limit that binds", "Email is held at its cap of EUR 6,000.00: EUR 1,000 more would bring 12.0 leads"),
+    computation(4, "flighting", "Flighting", "60% of the money is spent in the first 3 of 6 weeks"),
+    computation(5, "forecast", "Forecast", "leads 500 (90 % band 310 to 760)"),
+    computation(6, "chance", "Chance of reaching the target", "The chance of reaching 120 leads is 96%"),
+    computation(7, "basis", "What the forecast rests on", "It rests on own results for Email (n = 5)"),
+    computation(8, "scenario:-20%", "What if the budget were lower?", "14.0% fewer leads: 430.0 instead of 500.0"),
+)
+
+
+async def test_the_decision_carries_certificate_and_quotes_it() -> None:
+    said = await collected(RulesOptimization().rationale(ALLOCATION, SCENARIOS, PROVEN))
+    choice = next(item for item in said if isinstance(item, Choice))
+    assert choice.summary.endswith("no split can bring more than 500.1 [C1]")
+    assert choice.facts["certificate"]["upper_bound"] == ALLOCATION.upper_bound
+    assert choice.facts["certificate"]["solver"] == ALLOCATION.solver
+    assert [item.score for item in choice.alternatives] == [430, 350]
+    assert any("bounded [C1]" in item.text for item in said if isinstance(item, Thought))
+
+
+async def test_the_explanation_quotes_limits_weeks_chance_and_basis() -> None:
+    said = await collected(RulesReasoning().explanation(await explained(dossier(DENTAL), computations=PROVEN)))
+    text = next(item for item in said if isinstance(item, Explanation)).text
+    for item in PROVEN[2:4] + PROVEN[5:7]:
+        assert f"{item.quote} [{item.label}]." in text
+
+
 async def explained(given: Dossier, *, computations: tuple[Evidence, ...] = COMPUTATIONS) -> ExplanationOrder:
     made = await plan(given, channels=())
     stood = tuple(verdict.idea for verdict in made.verdicts if verdict.accepted)
@@ -149,14 +178,14 @@ async def test_every_claim_of_the_explanation_cites_and_no_figure_is_its_own() -
 
 async def test_the_explanation_names_nothing_as_a_machine_would() -> None:
     raw = (
-        computation(1, "allocation", "Budget certificate", "EUR 40,000.00: 500.0 weighted leads expected (gap 0.0000%); EUR 0.00 unspent"),
+        computation(1, "allocation", "Budget certificate", "EUR 40,000.00: 500.0 leads expected (gap 0.0000%); EUR 0.00 unspent"),
         computation(2, "split", "Budget split", "paid_search EUR 22,000.00 for 275.0 leads; Email EUR 6,000.00 for 80.0 leads"),
         computation(3, "forecast", "Forecast", "mql 500 (90 % band 310 to 760); cost_per_lead 80 (90 % band 50 to 120)"),
-        computation(4, "scenario:-20%", "What if the budget were lower?", "14.0% fewer weighted leads: 430.0 instead of 500.0"),
+        computation(4, "scenario:-20%", "What if the budget were lower?", "14.0% fewer leads: 430.0 instead of 500.0"),
     )
     said = await collected(RulesReasoning().explanation(await explained(dossier(DENTAL), computations=raw)))
     text = next(item for item in said if isinstance(item, Explanation)).text
-    assert not re.search(r"\w_\w|\bmql\b|weighted leads|-20 ?%|\bgap\b", text), text
+    assert not re.search(r"\w_\w|\bmql\b|-20 ?%|\bgap\b", text), text
     assert "500 marketing-qualified leads (310 to 760); cost per lead of 80 (50 to 120)" in text
     assert "With 20 % less budget, 14.0% fewer leads" in text
 

@@ -25,6 +25,7 @@ from domain.identity import RunId, WorkspaceId
 from domain.ports.incoming import RowProblem
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
+from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
@@ -159,6 +160,7 @@ class World:
             "move_campaign": MoveCampaign(transactions, clock),
             "delete_campaign": DeleteCampaign(transactions),
             "record_feedback": RecordFeedback(transactions, clock),
+            "read_calibration": ReadCalibration(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

@@ -1,4 +1,4 @@
-"""Campaigns over HTTP: lists, versions, life cycle, feedback."""
+"""Campaigns over HTTP: lists, versions, life cycle."""
 
 from dataclasses import replace
 from typing import Any
@@ -194,54 +194,3 @@ def test_what_ran_is_not_deleted(world: World, client: TestClient) -> None:
     campaign = world.put("campaign", replace(world.here.campaign(), state=CampaignState.COMPLETED))
 
     assert client.delete(f"/api/campaigns/{campaign.id}", headers=world.headers()).status_code == 409
-
-
-RESULT = {
-    "channel": "email",
-    "start": "2026-04-01",
-    "end": "2026-04-07",
-    "spend": {"amount_minor": 100, "currency": "EUR"},
-    "revenue": {"amount_minor": 0, "currency": "EUR"},
-    "leads": 3,
-}
-
-
-def test_feedback_is_stored_once_and_shown_with_its_campaign(world: World, client: TestClient) -> None:
-    campaign = world.put("campaign", world.here.campaign())
-    path, headers = f"/api/campaigns/{campaign.id}/feedback", world.headers()
-    items = [{"kind": "rating", "rating": 4}, {"kind": "result", "result": RESULT}, {"kind": "edit", "diff": {"title": ["a", "b"]}}]
-
-    first = client.post(path, json={"items": items}, headers=headers)
-    again = client.post(path, json={"items": items}, headers=headers)
-
-    assert first.status_code == 201
-    assert [item["kind"] for item in first.json()["items"]] == ["rating", "result", "edit"]
-    assert first.json()["items"][1]["result"]["leads"] == 3
-    assert again.json()["items"] == []
-    assert len(client.get(path, headers=headers).json()["items"]) == 3
-    assert len(client.get(f"/api/campaigns/{campaign.id}", headers=headers).json()["feedback"]) == 3
-
-
-@pytest.mark.parametrize(
-    ("item", "field"),
-    [
-        ({"kind": "rating"}, "items.0.rating"),
-        ({"kind": "rating", "rating": 6}, "items.0.rating"),
-        ({"kind": "rating", "rating": "4"}, "items.0.rating"),
-        ({"kind": "result"}, "items.0.result"),
-        ({"kind": "result", "result": RESULT | {"leads": -1}}, "items.0.result.leads"),
-        ({"kind": "result", "result": RESULT | {"end": "2026-03-01"}}, "items.0.result"),
-        ({"kind": "comment", "comment": "  "}, "items.0.comment"),
-        ({"kind": "praise"}, "items.0.kind"),
-        ({"kind": "edit", "diff": [[[[[]]]]]}, "items.0.diff"),
-        ({"kind": "edit", "diff": {"a": {"b": {"c": {"d": {"e": {"f": {"g": {"h": {"i": {"j": {"k": {"l": 1}}}}}}}}}}}}}, "items.0.diff"),
-    ],
-)
-def test_feedback_without_its_content_is_invalid(world: World, client: TestClient, item: dict[str, Any], field: str) -> None:
-    campaign = world.put("campaign", world.here.campaign())
-
-    response = client.post(f"/api/campaigns/{campaign.id}/feedback", json={"items": [item]}, headers=world.headers())
-
-    assert response.status_code == 422
-    assert [error["field"] for error in response.json()["errors"]] == [field]
-    assert world.store.rows("feedback") == {}

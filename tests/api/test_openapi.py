@@ -7,7 +7,23 @@ import pytest
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from api.schemas import audience, auth, brief, campaign, channel, feedback, idea, plan, problem, run, service, signal
+from api.schemas import (
+    audience,
+    auth,
+    brief,
+    calibration,
+    campaign,
+    channel,
+    feedback,
+    forecast,
+    idea,
+    plan,
+    problem,
+    recorded_feedback,
+    run,
+    service,
+    signal,
+)
 from api.schemas.base import RequestModel
 from api.schemas.event_data import EventData
 from api.schemas.events import DATA_OF, EVENT_MODELS, RunEventOut, envelope
@@ -17,7 +33,9 @@ from domain.identity import RunId, new_id
 from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
-MODULES = (audience, auth, brief, campaign, channel, feedback, idea, plan, problem, run, service, signal)
+MODULES = (
+    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, plan, problem, recorded_feedback, run, service, signal,
+)  # fmt: skip
 
 
 def examples() -> Iterator[Any]:

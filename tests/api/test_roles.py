@@ -16,11 +16,11 @@ PUBLIC = {
 }  # fmt: skip
 VIEWERS = {
     ("GET", "/auth/me"), ("GET", "/api/campaigns"), ("GET", "/api/campaigns/{campaign_id}"),
-    ("GET", "/api/campaigns/{campaign_id}/feedback"),
+    ("GET", "/api/campaigns/{campaign_id}/feedback"), ("GET", "/api/campaigns/{campaign_id}/forecasts"), ("GET", "/api/calibration"),
     ("GET", "/api/runs"), ("GET", "/api/runs/{run_id}"), ("GET", "/api/runs/{run_id}/stream"), ("GET", "/api/runs/{run_id}/events"),
     ("GET", "/api/runs/{run_id}/state"), ("GET", "/api/stream"), ("GET", "/api/services"), ("GET", "/api/services/{service_id}"),
     ("GET", "/api/audiences"), ("GET", "/api/audiences/{audience_id}"), ("GET", "/api/channels"), ("GET", "/api/signals"),
-    ("GET", "/api/signals/{signal_id}"),
+    ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),

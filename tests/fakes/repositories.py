@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.entities.audience import Audience
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
-from domain.entities.feedback import Feedback
-from domain.entities.past_campaign import Account, PastCampaign
+from domain.entities.feedback import Feedback, results_in_force
+from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.service import Service
 from domain.entities.signal import MarketSignal, SignalKind, SignalStatus
 from domain.errors import Conflict, StaleVersion
@@ -167,7 +167,7 @@ class MemoryCampaigns(MemoryRepository):
             del self.memory.rows("run")[run_id]
             self.memory.rows("run_event").pop(run_id, None)
             self.memory.jobs = [job for job in self.memory.jobs if job != run_id]
-        for table in ("agent_decision", "feedback"):
+        for table in ("agent_decision", "feedback", "forecast_version", "forecast_score"):
             rows = self.memory.rows(table)
             self.memory.tables[table] = {key: row for key, row in rows.items() if row.campaign_id != campaign_id}
 
@@ -182,6 +182,8 @@ class MemoryFeedbacks(MemoryRepository):
     async def add_many(self, items: Sequence[Feedback]) -> tuple[Feedback, ...]:
         inserted = []
         for item in items:
+            if item.replaces is not None and item.replaces in {row.replaces for row in self.rows.all()}:
+                raise Conflict("this already exists")
             if item.dedupe_key is None or item.dedupe_key not in {row.dedupe_key for row in self.rows.all()}:
                 self.rows.add(item)
                 inserted.append(item)
@@ -189,6 +191,18 @@ class MemoryFeedbacks(MemoryRepository):
 
     async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.campaign_id == campaign_id), key=lambda row: (row.at, row.id)))
+
+    async def results_of_service(
+        self, service_id: ServiceId, *, without: CampaignId | None = None
+    ) -> tuple[tuple[ChannelResult, ...], ...]:
+        campaigns = [row for row in self.memory.rows("campaign").values() if row.workspace_id == self.workspace_id]
+        of_service = sorted(row.id for row in campaigns if row.brief.service_id == service_id and row.id != without)
+        groups = [results_in_force(await self.of_campaign(campaign_id)) for campaign_id in of_service]
+        return tuple(tuple(sorted((item.result for item in group if item.result), key=_period)) for group in groups if group)
+
+
+def _period(result: ChannelResult) -> tuple[date, date]:
+    return result.start, result.end
 
 
 class MemoryDecisions(MemoryRepository):

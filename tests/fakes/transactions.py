@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from domain.identity import WorkspaceId
 from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
+from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
@@ -31,6 +32,8 @@ class MemoryTransaction:
         self.accounts = MemoryAccounts(store, workspace_id)
         self.campaigns = MemoryCampaigns(store, workspace_id)
         self.feedbacks = MemoryFeedbacks(store, workspace_id)
+        self.forecasts = MemoryForecasts(store, workspace_id)
+        self.scores = MemoryScores(store, workspace_id)
         self.decisions = MemoryDecisions(store, workspace_id)
         self.runs = MemoryRuns(store, workspace_id)
         self.events = MemoryEvents(store, workspace_id)

@@ -32,9 +32,12 @@ from nexusplanner.sample.load import SampleWorkspace, sample_workspace
 from tests.fakes.execution import MemoryEventLog, MemoryLeases
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
-from tools.plan_budget import PlanBudget
+from tools.allocate_budget import AllocateBudget
+from tools.budget_problem import PoseProblem
+from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.what_if import WhatIf
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -212,7 +215,9 @@ class Planner:
             tools=Toolbox(
                 search_signals=SearchSignals(self.transactions),
                 search_context=SearchContext(MemoryContextStore(self.sample if self._signals else _empty(self.sample))),
-                plan_budget=PlanBudget(self.transactions, self.clock),
+                allocate_budget=AllocateBudget(PoseProblem(self.transactions), self.clock),
+                forecast=ForecastOutcome(self.clock),
+                what_if=WhatIf(self.clock),
             ),
             conclude=ConcludeRun(self.transactions, self.clock),
             publish=PublishCampaign(self.transactions, self.clock),

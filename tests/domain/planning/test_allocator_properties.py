@@ -11,7 +11,8 @@ from domain.entities.channel import ChannelId
 from domain.entities.plan import AtBound, ResponseCurve
 from domain.planning.allocation_problem import AllocationProblem
 from domain.planning.allocator import allocate
-from domain.planning.water_filling import Curves, optimal_split
+from domain.planning.solvers.concave import solve_concave
+from domain.planning.split import separable_of
 from domain.values.money import Money
 
 
@@ -65,18 +66,12 @@ def test_marginal_returns_obey_karush_kuhn_tucker(problem: AllocationProblem) ->
 @given(problem=problems())
 @settings(max_examples=100, deadline=None)
 def test_before_rounding_the_gap_closes(problem: AllocationProblem) -> None:
-    lo = np.array([problem.floor(curve.channel).major for curve in problem.curves])
-    hi = np.array([problem.caps[curve.channel].major if curve.channel in problem.caps else np.inf for curve in problem.curves])
-    curves = Curves(
-        vmax=np.array([curve.vmax for curve in problem.curves]), k=np.array([curve.k for curve in problem.curves]), lo=lo, room=hi - lo
-    )
-    budget = (problem.total.amount_minor - sum(floor.amount_minor for floor in problem.floors.values())) / 100
-    split = optimal_split(curves, budget)
-    value = float(curves.response(split.extra).sum())
-    assert split.extra.sum() <= budget * (1 + 1e-12)
-    assert np.all((split.extra >= 0) & (split.extra <= hi - lo))
-    assert value <= split.upper_bound
-    assert split.upper_bound - value <= 1e-11 * split.upper_bound
+    arrays = separable_of(problem)
+    solution = solve_concave(arrays)
+    assert solution.spend.sum() <= arrays.budget * (1 + 1e-12)
+    assert np.all((solution.spend >= arrays.lo) & (solution.spend <= arrays.hi))
+    assert solution.value <= solution.upper_bound
+    assert solution.upper_bound - solution.value <= 1e-11 * solution.upper_bound
 
 
 @given(problem=problems(), steps=st.lists(st.integers(1, 3_000_000), min_size=1, max_size=4))

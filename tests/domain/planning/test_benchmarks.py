@@ -75,3 +75,21 @@ def test_mail_answers_as_the_table_says() -> None:
     lead = (benchmarks()[SEARCH_LEAD_RATE].value or 0) / 100
     assert start_of(ChannelId.EMAIL).leads_per_person == pytest.approx(4 * click * lead)
     assert start_of(ChannelId.EMAIL).contacts_per_lead == pytest.approx(1 / (click * lead), rel=1e-3)
+
+
+def test_the_lower_end_of_the_elasticitys_band_is_the_cited_figure() -> None:
+    cited = benchmarks()["benchmark:all/elasticity_long_run/1960..2008"].value or 0
+    for start in cold_starts().values():
+        logit = math.log(start.elasticity / (1 - start.elasticity)) - 1.6449 * start.k_log_sd
+        assert 1 / (1 + math.exp(-logit)) == pytest.approx(cited, abs=0.005)
+
+
+def test_what_lasts_is_stated_as_an_assumption() -> None:
+    for start in cold_starts().values():
+        words = f"half-life of {start.adstock_half_life_weeks:g} week" if start.adstock_half_life_weeks else "Nothing carries over"
+        assert words in start.basis
+    assert start_of(ChannelId.EMAIL).adstock_half_life_weeks < start_of(ChannelId.CONTENT_SEO).adstock_half_life_weeks
+
+
+def test_channels_that_are_not_planned_for_read_as_sentences_too() -> None:
+    assert benchmarks()["benchmark:paid_social_tiktok/cpm/2025-01..2025-06"].sentence.startswith("Paid social tiktok, cpm: 4.2 to 6.21 USD")

@@ -1,4 +1,3 @@
-import math
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +6,7 @@ from domain.entities.channel import ChannelId
 from domain.entities.past_campaign import ChannelResult
 from domain.entities.plan import ResponseCurve
 from domain.planning.benchmarks import cold_starts
-from domain.planning.curves import cold_start_curve
+from domain.planning.curves import CurveOrder, own_spread, response_curves
 from domain.planning.learning import CAMPAIGN_LOG_SD
 from domain.values.money import Money
 
@@ -16,16 +15,22 @@ SEARCH = ChannelId.PAID_SEARCH
 
 def curve_of(
     channel: ChannelId = SEARCH,
-    *results: ChannelResult,
+    *campaigns: ChannelResult,
     days: int = 28,
     reach: int = 1_000_000,
     mailable: int = 1_000_000,
     currency: str = "USD",
     rate: float = 1.0,
 ) -> ResponseCurve:
-    return cold_start_curve(
-        channel, window_days=days, audience_reach=reach, mailable=mailable, own_results=results, currency=currency, units_per_usd=rate
+    order = CurveOrder(
+        days={channel: days},
+        audience_reach=reach,
+        mailable=mailable,
+        campaigns=[[result] for result in campaigns],
+        currency=currency,
+        units_per_usd=rate,
     )
+    return response_curves(order)[0]
 
 
 def result_of(spend_minor: int, leads: int, *, channel: ChannelId = SEARCH, currency: str = "USD", days: int = 28) -> ChannelResult:
@@ -55,6 +60,7 @@ def test_the_curve_passes_through_its_benchmark_with_its_elasticity(channel: Cha
     assert curve.marginal(spend) * spend / curve.response(spend) == pytest.approx(start.elasticity)
     assert (curve.basis, curve.n_obs) == ("prior", 0)
     assert curve.log_sd == pytest.approx(start.log_sd)
+    assert (curve.pivot, curve.k_log_sd, curve.adstock_half_life_weeks) == (spend, start.k_log_sd, start.adstock_half_life_weeks)
 
 
 def test_twice_the_window_at_the_same_pace_brings_twice_the_leads() -> None:
@@ -80,36 +86,28 @@ def test_no_channel_brings_more_leads_than_there_are_people() -> None:
 
 
 def test_own_results_move_the_curve_towards_them_and_narrow_its_band() -> None:
-    prior, twice_as_dear = curve_of(), result_of(1_000_000, 75)
-    curves = [curve_of(SEARCH, *[twice_as_dear] * count) for count in (0, 1, 3, 10)]
+    twice_as_dear = result_of(1_000_000, 75)
+    curves = [curve_of(SEARCH, *[twice_as_dear] * count) for count in (0, 1, 2, 10)]
     costs = [cost_per_lead(curve, 10_000) for curve in curves]
     own = 10_000 / 75.5
     assert costs[0] == pytest.approx(66.69)
     assert costs == sorted(costs)
-    assert costs[-1] < own
     assert costs[-1] == pytest.approx(own, rel=0.05)
     bands = [curve.log_sd for curve in curves]
     assert bands == sorted(bands, reverse=True)
-    assert bands[-1] > CAMPAIGN_LOG_SD
     assert [curve.basis for curve in curves] == ["prior", "shrunk", "shrunk", "own"]
-    assert prior.log_sd == curves[0].log_sd
-    assert "10 own results" in curves[-1].source
+    assert [curve.n_obs for curve in curves] == [0, 1, 2, 10]
+    assert "10 own campaigns" in curves[-1].source
 
 
-def test_one_result_is_weighed_by_its_precision() -> None:
-    leads = 149
-    curve = curve_of(SEARCH, result_of(2_000_000, leads))
-    prior = curve_of()
-    surprise = math.log(20_000 / (leads + 0.5)) - math.log(cost_per_lead(prior, 20_000))
-    own, ours = 1 / (CAMPAIGN_LOG_SD**2 + 1 / (leads + 0.5)), 1 / (prior.log_sd**2 - CAMPAIGN_LOG_SD**2)
-    assert math.log(prior.vmax / curve.vmax) == pytest.approx(surprise * own / (own + ours))
-    assert curve.log_sd == pytest.approx(math.sqrt(1 / (own + ours) + CAMPAIGN_LOG_SD**2))
+def test_campaigns_that_agree_promise_less_spread_than_is_assumed_and_those_that_differ_more() -> None:
+    def spread(*leads: int) -> float:
+        campaigns = [[result_of(1_000_000, count)] for count in leads]
+        return own_spread(CurveOrder(days={SEARCH: 28}, audience_reach=1, mailable=1, campaigns=campaigns))
 
-
-def test_a_result_that_the_curve_foretold_leaves_it_in_place() -> None:
-    foretold = round(curve_of(days=14).response(3_000) * 1_000) / 1_000
-    curve = curve_of(SEARCH, result_of(300_000, round(foretold - 0.5), days=14))
-    assert curve.vmax == pytest.approx(curve_of().vmax, rel=0.01)
+    assert spread(75, 300) == CAMPAIGN_LOG_SD  # two are too few to tell
+    assert spread(150, 155, 148, 152, 150) < 0.25
+    assert spread(40, 400, 75, 700, 150) > 0.6
 
 
 def test_results_without_leads_are_bad_news_and_not_an_error() -> None:
@@ -117,7 +115,7 @@ def test_results_without_leads_are_bad_news_and_not_an_error() -> None:
 
 
 def test_results_of_other_channels_and_currencies_and_without_spend_do_not_count() -> None:
-    others = (result_of(1, 9, channel=ChannelId.EVENTS), result_of(100, 9, currency="EUR"), result_of(0, 9))
+    others = (result_of(1_500_000, 46, channel=ChannelId.EVENTS), result_of(100, 9, currency="EUR"), result_of(0, 9))
     assert curve_of(SEARCH, *others) == curve_of()
 
 

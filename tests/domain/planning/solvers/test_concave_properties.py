@@ -1,0 +1,107 @@
+"""What holds for every concave problem, however odd."""
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.planning.solvers.concave import solve_concave
+from domain.planning.solvers.separable import Floats, Group, Separable
+from tests.domain.planning.solvers.conftest import keeps_all_limits
+
+SLACK = 1e-10
+QUICK = settings(max_examples=60, deadline=None)
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Separable:
+    """Draw a feasible problem in whole money; half of them Michaelis-Menten, a third with a group."""
+    channels = draw(st.integers(1, 8))
+    linear = draw(st.booleans())
+
+    def each(values: st.SearchStrategy[float]) -> Floats:
+        return np.array(draw(st.lists(values, min_size=channels, max_size=channels)), dtype=np.float64)
+
+    money = st.just(0.0) | st.integers(1, 100_000).map(float)
+    lo = each(money)
+    groups: tuple[Group, ...] = ()
+    if channels > 2 and draw(st.integers(0, 2)) == 0:
+        members = np.arange(draw(st.integers(1, channels - 1)))
+        groups = (Group(members=members, most=float(lo[members].sum()) + draw(money)),)
+    return Separable(
+        vmax=each(st.just(0.0) | st.floats(0.1, 5_000)),
+        k=each(st.floats(10, 1e5)),
+        alpha=np.ones(channels) if linear else each(st.just(1.0) | st.floats(0.2, 1)),
+        fixed=lo * draw(st.sampled_from([0, 0.5, 1])),
+        lo=lo,
+        hi=lo + each(money | st.just(np.inf)),
+        budget=float(lo.sum()) + draw(money),
+        groups=groups,
+    )
+
+
+@given(problem=problems())
+@QUICK
+def test_the_answer_keeps_all_limits_and_is_certified(problem: Separable) -> None:
+    solution = solve_concave(problem)
+    assert keeps_all_limits(problem, solution.spend)
+    assert solution.value <= solution.upper_bound
+    assert solution.gap <= 1e-12
+
+
+@given(problem=problems())
+@QUICK
+def test_marginal_returns_obey_karush_kuhn_tucker(problem: Separable) -> None:
+    solution = solve_concave(problem)
+    marginal, spend, price = problem.marginal(solution.spend), solution.spend, np.full(problem.k.size, solution.shadow_price)
+    rises, falls = (spend < problem.hi) & (problem.vmax > 0), (spend > problem.lo) & (problem.vmax > 0)
+    for group in problem.groups:
+        if spend[group.members].sum() >= group.most * (1 - 1e-12):  # the group's price comes on top: what its worst paid member earns
+            lowest = marginal[group.members][falls[group.members]].min(initial=np.inf)
+            highest = marginal[group.members][rises[group.members]].max(initial=0.0)
+            price[group.members] = max(solution.shadow_price, min(lowest, highest))
+    assert (marginal[rises] <= price[rises] * (1 + SLACK)).all()
+    assert (marginal[falls] >= price[falls] * (1 - SLACK)).all()
+    if spend.sum() < problem.budget * (1 - 1e-12):
+        assert solution.shadow_price == 0
+
+
+@given(problem=problems(), more=st.floats(0, 1e5))
+@QUICK
+def test_the_value_is_monotone_and_concave_in_the_budget(problem: Separable, more: float) -> None:
+    low, middle, high = (solve_concave(problem.with_budget(problem.budget + part * more)).value for part in (0, 0.5, 1))
+    rounding = 1e-12 * high
+    assert low <= middle + rounding
+    assert middle <= high + rounding
+    assert middle >= (low + high) / 2 - rounding
+
+
+@given(problem=problems(), randomness=st.randoms(use_true_random=False))
+@QUICK
+def test_the_order_of_the_channels_does_not_matter(problem: Separable, randomness: Random) -> None:
+    order = np.array(randomness.sample(range(problem.k.size), problem.k.size))
+    shuffled = replace(
+        problem,
+        **{name: getattr(problem, name)[order] for name in ("vmax", "k", "alpha", "fixed", "lo", "hi")},
+        groups=tuple(Group(members=np.flatnonzero(np.isin(order, group.members)), most=group.most) for group in problem.groups),
+    )
+    one, other = solve_concave(problem), solve_concave(shuffled)
+    assert other.spend == pytest.approx(one.spend[order], rel=1e-9, abs=1e-9)
+    assert other.value == pytest.approx(one.value, rel=1e-12)
+
+
+@given(problem=problems())
+@QUICK
+def test_the_unit_of_money_does_not_matter(problem: Separable) -> None:
+    in_cents = replace(
+        problem,
+        **{name: getattr(problem, name) * 100 for name in ("k", "fixed", "lo", "hi", "budget")},
+        groups=tuple(Group(members=group.members, most=group.most * 100) for group in problem.groups),
+    )
+    one, other = solve_concave(problem), solve_concave(in_cents)
+    assert other.spend == pytest.approx(one.spend * 100, rel=1e-9, abs=1e-7)
+    assert other.value == pytest.approx(one.value, rel=1e-12)
+    assert other.shadow_price * 100 == pytest.approx(one.shadow_price, rel=1e-9)
