@@ -24,7 +24,7 @@ _FULL = 1e-9
 _DROWNS = 1e-10  # of k: up to there a curve is a straight line, and rounding spoils the choice among several weeks
 
 
-_NOTHING = 1e-200  # of the largest vmax: what brings less would only lose digits
+_NOTHING = 1e-200  # leads, or that part of the largest vmax: what brings less has no digits left to reckon with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,7 +99,7 @@ class WeeklySolution:
 def solve_carry_over(problem: CarryOver) -> WeeklySolution:
     """Return the optimum up to rounding; channels that can't bring anything get their floors."""
     work = problem.without_fixed()
-    useful = (work.vmax > _NOTHING * work.vmax.max(initial=0.0)) & (work.shares > 0).any(axis=1)
+    useful = (work.vmax > _NOTHING * work.vmax.max(initial=1.0)) & (work.shares > 0).any(axis=1)
     work = replace(work, hi=np.where(useful, np.minimum(work.hi, work.budget), work.lo))
     vmax = np.where(useful, work.vmax, work.k)  # any curve spreads the floor of a useless channel
     paths = Paths.start(Cells.of(vmax=vmax, k=work.k, decay=work.decay, shares=work.shares))

@@ -20,11 +20,31 @@ export function ExplanationSection({ explanation }) {
   );
 }
 
-/** @param {{ scenarios: NonNullable<Explanation['scenarios']> }} props */
+/** @typedef {NonNullable<Explanation['scenarios']>} What */
+
+const TOLD_AT_ONCE = 7; // other budgets, and the plan without its largest channel
+
+/** @param {{ scenarios: What }} props */
 function Scenarios({ scenarios }) {
+  const further = scenarios.slice(TOLD_AT_ONCE);
+  return (
+    <>
+      <WhatIfs caption="What would change the answer" scenarios={scenarios.slice(0, TOLD_AT_ONCE)} />
+      {further.length > 0 && (
+        <details className={styles.further}>
+          <summary>{further.length} more: other channels and limits</summary>
+          <WhatIfs caption="Without another channel, or without a limit" scenarios={further} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** @param {{ caption: string, scenarios: What }} props */
+function WhatIfs({ caption, scenarios }) {
   return (
     <table className={`${styles.scenarios} num`}>
-      <caption>What would change the answer</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">If</th>

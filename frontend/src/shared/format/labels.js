@@ -16,6 +16,8 @@ const METRICS = /** @type {Record<string, string>} */ ({
   awareness_reach: 'people reached',
   conversions: 'conversions',
   cost_per_lead: 'cost per lead',
+  cost_per_conversion: 'cost per conversion',
+  roas: 'return on ad spend',
 });
 
 /** @param {string} metric */

@@ -185,6 +185,14 @@ def test_a_short_week_between_long_ones_is_skipped_where_its_money_is_better_spe
     assert solution.gap <= 1e-12
 
 
+@pytest.mark.parametrize("others", [0.0, 1.0])
+def test_a_channel_that_brings_next_to_nothing_gets_its_floor(others: float) -> None:
+    problem = weekly(vmax=(5e-324, others), k=(78.0, 2.0), decay=(0.0,) * 2, days=((7.0,),) * 2, lo=(0.25, 0.5), hi=(9.0, 0.5), budget=1.0)
+    solution = solve_carry_over(problem)
+    np.testing.assert_array_equal(by_channel(solution), [0.25, 0.5])
+    assert solution.gap == pytest.approx(0.0, abs=1e-12)
+
+
 @st.composite
 def problems(draw: st.DrawFn) -> CarryOver:
     channels, weeks = draw(st.integers(1, 4)), draw(st.integers(1, 6))

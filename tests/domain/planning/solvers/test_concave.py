@@ -7,7 +7,7 @@ import pytest
 
 from domain.planning.solvers.concave import solve_concave
 from domain.planning.solvers.separable import Group, Separable
-from tests.domain.planning.solvers.conftest import keeps_all_limits, random_problem
+from tests.domain.planning.solvers.problems import keeps_all_limits, random_problem
 
 ALPHAS = pytest.mark.parametrize("alpha", [1.0, 0.5])
 

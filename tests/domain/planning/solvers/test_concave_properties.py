@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.planning.solvers.concave import solve_concave
 from domain.planning.solvers.separable import Floats, Group, Separable
-from tests.domain.planning.solvers.conftest import keeps_all_limits
+from tests.domain.planning.solvers.problems import keeps_all_limits
 
 SLACK = 1e-10
 QUICK = settings(max_examples=60, deadline=None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.planning.solvers.concave import solve_concave
 from domain.planning.solvers.draws import Draws, solve_cvar, solve_mean
 from domain.planning.solvers.separable import Group, Separable, Solution
-from tests.domain.planning.solvers.conftest import keeps_all_limits, random_draws, random_problem
+from tests.domain.planning.solvers.problems import keeps_all_limits, random_draws, random_problem
 
 Solve = Callable[[Separable, Draws], Solution]
 BOTH = pytest.mark.parametrize("solve", [solve_mean, solve_cvar])

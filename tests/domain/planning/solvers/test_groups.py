@@ -8,7 +8,7 @@ import pytest
 from domain.planning.solvers.concave import solve_concave
 from domain.planning.solvers.groups import settle
 from domain.planning.solvers.separable import Group
-from tests.domain.planning.solvers.conftest import keeps_all_limits, random_problem
+from tests.domain.planning.solvers.problems import keeps_all_limits, random_problem
 
 EITHER = pytest.mark.parametrize("hill", [False, True])
 

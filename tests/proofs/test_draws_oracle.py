@@ -8,16 +8,8 @@ import pytest
 
 from domain.planning.solvers.draws import Draws, solve_cvar, solve_mean
 from domain.planning.solvers.separable import Floats, Separable
-from tests.domain.planning.solvers.conftest import (
-    EXACTNESS,
-    TOGETHER,
-    cp,
-    keeps_all_limits,
-    limits,
-    random_draws,
-    random_problem,
-    split_by_problem,
-)
+from tests.domain.planning.solvers.problems import keeps_all_limits, random_draws, random_problem
+from tests.proofs.oracle import EXACTNESS, TOGETHER, cp, limits, split_by_problem
 
 DRAWS, TAIL, ORACLE_TOLERANCE = 20, 0.25, 1e-6
 PROBLEMS = [random_problem(seed, channels=1 + seed % 6, groups=seed % 3) for seed in range(30)]

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.planning.solvers.concave import solve_concave
-from tests.domain.planning.solvers.conftest import keeps_all_limits, random_problem, with_oracle
+from tests.domain.planning.solvers.problems import keeps_all_limits, random_problem
+from tests.proofs.oracle import with_oracle
 
 ORACLE_TOLERANCE = 1e-6
 
