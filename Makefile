@@ -7,7 +7,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 
-.PHONY: up test check test-python test-ui test-e2e browser plot bench requirements clean help
+.PHONY: up test check test-python test-ui test-e2e browser plot bench eval-retrieval requirements clean help
 
 help: ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -42,6 +42,9 @@ plot: $(VENV)/.runtime ## Add what `nexusplanner plan --plot` draws with
 
 bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
 	$(BIN)/python -m benchmarks
+
+eval-retrieval: $(VENV)/.dev ## Measure retrieval on judged collections: make eval-retrieval IR=folder
+	$(BIN)/python -m evals.retrieval $(IR)
 
 requirements: $(BIN)/uv ## Compile the pinned and hashed requirements from pyproject.toml
 	$(LOCK) --group build pyproject.toml -o requirements/runtime.txt

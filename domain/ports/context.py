@@ -45,7 +45,7 @@ class ContextHit:
 
 
 class ContextStore(Protocol):
-    """Documents of a workspace, found by meaning."""
+    """Documents of a workspace, found by meaning and by words."""
 
     async def remember(self, workspace_id: WorkspaceId, documents: Sequence[Document]) -> int:
         """Store documents, replacing earlier ones with the same kind and ref; return how many were new or changed."""

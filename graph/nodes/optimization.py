@@ -85,9 +85,7 @@ async def _expected(order: BudgetOrder, split: BudgetSplit, context: PlannerCont
     return expected
 
 
-async def _what_ifs(
-    split: BudgetSplit, expected: Expectation, context: PlannerContext, narrator: Narrator
-) -> Alternatives:
+async def _what_ifs(split: BudgetSplit, expected: Expectation, context: PlannerContext, narrator: Narrator) -> Alternatives:
     known = (*split.computations, *expected.computations)
     async with narrator.tool("what_if", {"alters": ["budget", "channels", "limits"]}) as call:
         what_ifs = await context.tools.what_if(context.lease, split, after=known)

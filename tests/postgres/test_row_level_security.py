@@ -65,7 +65,7 @@ async def test_without_a_workspace_there_is_nothing(database: Database, database
     await queued_run(database, make)
     async with await AsyncConnection.connect(**application_parameters(database_url), autocommit=True) as connection:
         assert await value(connection, "select current_user") == "nexus_app"
-        for table in ("campaign", "run", "run_event", "service", "chunk", "checkpoints"):
+        for table in ("campaign", "run", "run_event", "service", "chunk", "chunk_lexeme", "chunk_statistics", "checkpoints"):
             assert await value(connection, f"select count(*) from {table}") == 0  # noqa: S608
         with pytest.raises(postgres.InsufficientPrivilege):
             await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values ('1', '1', '{}')")
