@@ -12,11 +12,9 @@ import numpy as np
 
 from domain.entities.channel import ChannelId
 from domain.entities.plan import ResponseCurve
-from domain.planning.benchmarks import REFERENCE_DAYS
-from domain.planning.calibration import wilson
-from domain.planning.curve_draws import curve_draws, same_response
-from domain.planning.curves import CurveOrder, response_curves
-from domain.planning.learning import (
+from domain.planning.curves.benchmarks import REFERENCE_DAYS
+from domain.planning.curves.curve_draws import curve_draws, same_response
+from domain.planning.curves.learning import (
     CAMPAIGN_LOG_SD,
     CAMPAIGNS_FOR_OWN_SPREAD,
     SPREAD_LOG_SD,
@@ -25,6 +23,8 @@ from domain.planning.learning import (
     posterior,
     surprises,
 )
+from domain.planning.curves.response_curves import CurveOrder, response_curves
+from domain.planning.forecasting.calibration import wilson
 from domain.planning.solvers.separable import Floats
 
 PAST = (0, 1, 3, 10)

@@ -30,11 +30,11 @@ from domain.entities.channel import ChannelId
 from domain.entities.forecast_score import ResultScore
 from domain.entities.past_campaign import ChannelResult
 from domain.entities.plan import ResponseCurve
-from domain.planning.benchmarks import REFERENCE_DAYS
-from domain.planning.calibration import CalibrationFigures, score, summary
-from domain.planning.curve_draws import curve_draws
-from domain.planning.curves import CurveOrder, response_curves
-from domain.planning.learning import CAMPAIGN_LOG_SD, Observation, campaign_spread, posterior, running_curve, surprises
+from domain.planning.curves.benchmarks import REFERENCE_DAYS
+from domain.planning.curves.curve_draws import curve_draws
+from domain.planning.curves.learning import CAMPAIGN_LOG_SD, Observation, campaign_spread, posterior, running_curve, surprises
+from domain.planning.curves.response_curves import CurveOrder, response_curves
+from domain.planning.forecasting.calibration import CalibrationFigures, score, summary
 from domain.planning.solvers.separable import Floats
 from domain.values.money import Money
 

@@ -7,10 +7,10 @@ from datetime import date
 from domain.entities.brief import CampaignBrief
 from domain.entities.plan import BudgetAllocation, ChannelPlan, Scenario
 from domain.identity import WorkspaceId
-from domain.planning.forecast import Outlook, outlook
-from domain.planning.goals import allocate_for_goal
-from domain.planning.kpi import KpiNode, kpi_tree
-from domain.planning.scenarios import scenarios
+from domain.planning.allocation.goals import allocate_for_goal
+from domain.planning.allocation.scenarios import scenarios
+from domain.planning.forecasting.forecast import Outlook, outlook
+from domain.planning.forecasting.kpi import KpiNode, kpi_tree
 from domain.ports.transactions import Transactions
 from domain.usecases.brief_rules import check_brief, planned_channels
 from tools.budget_problem import BudgetOrder, PosedBudget, PoseProblem

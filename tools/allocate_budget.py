@@ -8,8 +8,8 @@ from domain.entities.channel import ChannelId
 from domain.entities.plan import BudgetAllocation, ChannelPlan
 from domain.entities.run import Lease
 from domain.errors import Infeasible
-from domain.planning.allocation_problem import AllocationProblem
-from domain.planning.goals import allocate_for_goal
+from domain.planning.allocation.allocation_problem import AllocationProblem
+from domain.planning.allocation.goals import allocate_for_goal
 from domain.ports.clock import Clock
 from domain.values.evidence import Evidence, EvidenceKind
 from domain.values.money import Money

@@ -11,10 +11,10 @@ from domain.entities.past_campaign import ChannelResult
 from domain.entities.plan import ResponseCurve
 from domain.entities.service import Service
 from domain.identity import WorkspaceId
-from domain.planning.allocation_problem import AllocationProblem, Goal
-from domain.planning.calendar import Calendar, calendar_of
-from domain.planning.curves import CurveOrder, response_curves
-from domain.planning.kpi import ConversionRate, conversion_rate, kpi, lead_weights
+from domain.planning.allocation.allocation_problem import AllocationProblem, Goal
+from domain.planning.allocation.calendar import Calendar, calendar_of
+from domain.planning.curves.response_curves import CurveOrder, response_curves
+from domain.planning.forecasting.kpi import ConversionRate, conversion_rate, kpi, lead_weights
 from domain.ports.transactions import Transactions
 from domain.usecases.own_results import own_results, settled
 from domain.values.date_range import DateRange

@@ -3,8 +3,8 @@
 from domain.entities.channel import CHANNELS
 from domain.entities.plan import BudgetAllocation, ChannelPlan
 from domain.identity import AudienceId
-from domain.planning.allocation_problem import AllocationProblem
-from domain.planning.flighting import weekly_flights
+from domain.planning.allocation.allocation_problem import AllocationProblem
+from domain.planning.allocation.flighting import weekly_flights
 
 
 def channel_plans(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from domain.entities.brief import Metric
 from domain.entities.plan import BudgetAllocation, ChannelPlan, Forecast, ResponseCurve
 from domain.entities.run import Lease
-from domain.planning.forecast import Outlook, outlook
-from domain.planning.simulation import ForecastOrder
+from domain.planning.forecasting.forecast import Outlook, outlook
+from domain.planning.forecasting.simulation import ForecastOrder
 from domain.ports.clock import Clock
 from domain.values.evidence import Evidence
 from tools.allocate_budget import BudgetSplit

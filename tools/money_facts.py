@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domain.entities.plan import BudgetAllocation, ChannelPlan, ResponseCurve
-from domain.planning.allocation_problem import AllocationProblem
-from domain.planning.benchmarks import cited_benchmarks
-from domain.planning.calendar import Calendar
-from domain.planning.flighting import gain_over_even
+from domain.planning.allocation.allocation_problem import AllocationProblem
+from domain.planning.allocation.calendar import Calendar
+from domain.planning.allocation.flighting import gain_over_even
+from domain.planning.curves.benchmarks import cited_benchmarks
 from tools.budget_problem import PosedBudget
 from tools.citing import Fact
 from tools.wording import expected_words, next_step

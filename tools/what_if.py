@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.entities.plan import Scenario
 from domain.entities.run import Lease
-from domain.planning.scenarios import scenarios
+from domain.planning.allocation.scenarios import scenarios
 from domain.ports.clock import Clock
 from domain.values.evidence import Evidence
 from tools.allocate_budget import BudgetSplit

@@ -10,11 +10,11 @@ from api.dependencies import Uses
 from api.schemas.allocate import AllocateIn, AllocateOut, CurvePointsOut, SolvedChannelOut
 from api.schemas.plan import AllocationOut, CurveOut, FlightOut, ScenarioOut
 from domain.entities.plan import ResponseCurve
-from domain.planning.allocation_problem import AllocationProblem
-from domain.planning.allocator import response_estimate
-from domain.planning.flighting import weekly_flights
-from domain.planning.goals import allocate_for_goal
-from domain.planning.scenarios import scenarios
+from domain.planning.allocation.allocation_problem import AllocationProblem
+from domain.planning.allocation.allocator import response_estimate
+from domain.planning.allocation.flighting import weekly_flights
+from domain.planning.allocation.goals import allocate_for_goal
+from domain.planning.allocation.scenarios import scenarios
 
 router = APIRouter(prefix="/api/plan", tags=["plan"])
 

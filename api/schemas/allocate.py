@@ -14,9 +14,9 @@ from domain.entities.brief import BudgetMode, Risk
 from domain.entities.channel import ChannelId
 from domain.entities.plan import ResponseCurve
 from domain.errors import FieldIssue, InvalidInput
-from domain.planning.allocation_problem import AllocationProblem, Goal
-from domain.planning.calendar import Calendar, calendar_of
-from domain.planning.curves import CurveOrder, response_curves
+from domain.planning.allocation.allocation_problem import AllocationProblem, Goal
+from domain.planning.allocation.calendar import Calendar, calendar_of
+from domain.planning.curves.response_curves import CurveOrder, response_curves
 from domain.usecases.brief_rules import LONGEST_WINDOW_DAYS
 from domain.values.date_range import DateRange
 from tools.budget_problem import lead_days

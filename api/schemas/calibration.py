@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 
 from api.schemas.base import AnswerModel
 from domain.entities.channel import ChannelId
-from domain.planning.calibration import CalibrationFigures, CalibrationSummary
+from domain.planning.forecasting.calibration import CalibrationFigures, CalibrationSummary
 
 NOTHING_YET = "There are not enough results yet: nothing has been scored. Record what channels brought as feedback on their campaign."
 FEW = 20  # with fewer, the 95 % interval of a coverage of 0.9 is more than 0.27 wide

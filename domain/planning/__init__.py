@@ -1,1 +1,1 @@
-"""The planning mathematics: response curves, the certified split of a budget, flights, forecasts and what-ifs."""
+"""The planning mathematics: response curves, the certified split of a budget, what it may bring, and the solvers on plain arrays."""

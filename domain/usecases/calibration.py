@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.entities.channel import ChannelId
 from domain.entities.user import Principal
-from domain.planning.calibration import CalibrationSummary, summary
+from domain.planning.forecasting.calibration import CalibrationSummary, summary
 from domain.ports.transactions import Transactions
 
 MOST_SCORES = 5000  # the newest of them; a busy workspace tells some hundreds of results a year

@@ -14,14 +14,14 @@ from domain.entities.past_campaign import ChannelResult
 from domain.entities.plan import Forecast, ResponseCurve
 from domain.entities.service import Service
 from domain.identity import FeedbackId
-from domain.planning.calendar import Calendar, calendar_of
-from domain.planning.calibration import score
-from domain.planning.curves import CurveOrder, response_curves
-from domain.planning.forecast import outlook
-from domain.planning.kpi import conversion_rate
-from domain.planning.learning import running_curve
-from domain.planning.result_draws import result_draws
-from domain.planning.simulation import ForecastOrder
+from domain.planning.allocation.calendar import Calendar, calendar_of
+from domain.planning.curves.learning import running_curve
+from domain.planning.curves.response_curves import CurveOrder, response_curves
+from domain.planning.forecasting.calibration import score
+from domain.planning.forecasting.forecast import outlook
+from domain.planning.forecasting.kpi import conversion_rate
+from domain.planning.forecasting.result_draws import result_draws
+from domain.planning.forecasting.simulation import ForecastOrder
 from domain.ports.transactions import Transaction
 from domain.usecases.own_results import own_results, settled
 

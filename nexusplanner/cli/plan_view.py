@@ -14,7 +14,7 @@ from nexusplanner.cli.budget_view import allocation_table, certificate_lines, fl
 from tools.wording import basis_words, chance_words, metric_words
 
 if TYPE_CHECKING:
-    from domain.planning.kpi import KpiNode
+    from domain.planning.forecasting.kpi import KpiNode
     from nexusplanner.budget_plan import BudgetPlan
 
 LABEL_WIDTH = 10

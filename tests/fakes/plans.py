@@ -8,11 +8,11 @@ from domain.entities.campaign import Campaign, CampaignState, Plan
 from domain.entities.channel import CHANNELS, ChannelId
 from domain.entities.plan import AllocationLine, AtBound, BudgetAllocation, ChannelPlan, Flight, ResponseCurve
 from domain.entities.service import Service
-from domain.planning.calendar import Calendar, calendar_of
-from domain.planning.curves import CurveOrder, response_curves
-from domain.planning.forecast import outlook
-from domain.planning.kpi import conversion_rate
-from domain.planning.simulation import ForecastOrder
+from domain.planning.allocation.calendar import Calendar, calendar_of
+from domain.planning.curves.response_curves import CurveOrder, response_curves
+from domain.planning.forecasting.forecast import outlook
+from domain.planning.forecasting.kpi import conversion_rate
+from domain.planning.forecasting.simulation import ForecastOrder
 from domain.values.date_range import DateRange
 from domain.values.estimate import Estimate
 from domain.values.money import Money

@@ -1,5 +1,5 @@
 from benchmarks.calibration import PAST, covered
-from domain.planning.calibration import wilson
+from domain.planning.forecasting.calibration import wilson
 
 WORKSPACES = 1_900  # the binomial error of a coverage of 90 % is then 0.7 %
 
