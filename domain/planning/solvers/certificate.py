@@ -32,7 +32,7 @@ class Lines:
 
     def fill(self, most: Floats, amount: float) -> Level:
         """Return the best use of `amount`, 0 < amount < Σ most: the steepest first."""
-        order = np.argsort(-self.slope, kind="stable")
+        order = np.argsort(-self.slope)
         taken = np.minimum(most[order].cumsum(), amount)
         extra = np.empty_like(most)
         extra[order] = np.minimum(np.diff(taken, prepend=0.0), most[order])
