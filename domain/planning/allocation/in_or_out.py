@@ -11,17 +11,20 @@ from domain.planning.allocation.split import Split
 from domain.values.money import Money
 
 
+def open_questions(problem: AllocationProblem) -> list[ChannelId]:
+    """Return the channels whose fixed cost their floor doesn't already pay."""
+    return [curve.channel for curve in problem.curves if problem.fixed_cost(curve.channel) > problem.floor(curve.channel)]
+
+
 def choices(problem: AllocationProblem) -> Iterator[AllocationProblem]:
     """Yield the feasible problems that come of using or leaving out each channel with a fixed cost.
 
     In each of them the floors pay the fixed costs of what is used, so that a concave curve stays concave. The best of their optima is the
     optimum: an amount between nothing and the fixed cost brings nothing, and so is never better than nothing.
     """
-    open_questions = [
-        curve.channel for curve in problem.curves if problem.fixed_cost(curve.channel) > problem.floor(curve.channel) and curve.vmax > 0
-    ]
-    for used in product((True, False), repeat=len(open_questions)):
-        chosen = _decided(problem, dict(zip(open_questions, used, strict=True)))
+    channels = open_questions(problem)
+    for used in product((True, False), repeat=len(channels)):
+        chosen = decided(problem, dict(zip(channels, used, strict=True)))
         if chosen is not None:
             yield chosen
 
@@ -43,7 +46,7 @@ def best_choice(promises: Iterable[tuple[AllocationProblem, float]], split: Call
     return best
 
 
-def _decided(problem: AllocationProblem, used: Mapping[ChannelId, bool]) -> AllocationProblem | None:
+def decided(problem: AllocationProblem, used: Mapping[ChannelId, bool]) -> AllocationProblem | None:
     """Return the problem with its channels used or left out, or None where no split satisfies that."""
     if any(problem.floor(channel).amount_minor > 0 for channel, is_used in used.items() if not is_used):
         return None

@@ -116,6 +116,23 @@ def test_weeks_and_fixed_costs_are_solved_together(problem: AllocationProblem) -
     assert allocation.gap <= 1e-9
 
 
+def test_many_fixed_costs_are_decided_by_the_window_and_the_gap_says_so(make_curve: MakeCurve) -> None:
+    curves = tuple(make_curve(channel, 200 + 20 * place) for place, channel in enumerate(ChannelId))
+    problem = AllocationProblem(total=usd(30_000), curves=curves, fixed_costs={curve.channel: usd(500) for curve in curves})
+    by_window, by_week = allocate(problem), allocate(carrying(problem, 1.0))
+    assert by_week.upper_bound == pytest.approx(by_window.upper_bound, rel=1e-9)
+    assert 0 < by_week.gap < 0.2
+    assert by_week.objective_value == pytest.approx(sum(line.response.p50 for line in by_week.lines))
+
+
+@pytest.mark.parametrize("half_life_weeks", [0.0, 1.0])
+def test_a_channel_that_can_reach_nobody_is_left_out_and_its_fixed_cost_unpaid(problem: AllocationProblem, half_life_weeks: float) -> None:
+    useless = replace(problem, curves=(replace(problem.curves[0], vmax=0.0), *problem.curves[1:]), fixed_costs={SEARCH: usd(500)})
+    allocation = allocate(carrying(useless, half_life_weeks))
+    assert spent_on(allocation, SEARCH) == 0
+    assert allocation.objective_value == pytest.approx(allocate(carrying(problem.without(SEARCH), half_life_weeks)).objective_value)
+
+
 def test_the_cautious_avoid_the_channel_that_may_disappoint(problem: AllocationProblem) -> None:
     risky = replace(problem, curves=tuple(replace(c, log_sd=1.2 if c.channel is META else 0.2) for c in problem.curves))
     mean, cautious = (allocate(replace(risky, risk=risk)) for risk in (Risk.MEAN, Risk.CAUTIOUS))
