@@ -33,7 +33,7 @@ _DIED = Measured(remark="its process died")
 
 def measure(module: ModuleType, allocator: str, case: str, repeat: int) -> Measured:
     """Return what `allocator`, one of the `module`'s ALLOCATORS, needs and finds for a case, both by name."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # SLSQP's small systems are up to 100 times slower when threads wait for a busy core
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # SLSQP's small systems are 30 times slower and more when threads wait for a busy core
     receiver, sender = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(
         target=_answer, args=(sender, module.__name__, allocator, case, repeat), daemon=True
