@@ -87,10 +87,6 @@ class AllocationProblem:
             groups=tuple(replace(group, channels=tuple(key for key in group.channels if key is not channel)) for group in self.groups),
         )
 
-    def within_groups(self, channel: ChannelId) -> GroupLimit | None:
-        """Return the group that the channel belongs to."""
-        return next((group for group in self.groups if channel in group.channels), None)
-
     def _money_issues(self) -> list[FieldIssue]:
         named = [("budget", self.total)]
         named += [(f"channel_bounds.{channel}.min", money) for channel, money in self.floors.items()]
