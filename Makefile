@@ -7,7 +7,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 
-.PHONY: up test check test-python test-ui test-e2e browser plot bench eval-retrieval requirements clean help
+.PHONY: up test check test-python test-ui test-e2e browser plot bench eval-retrieval eval-duplicates requirements clean help
 
 help: ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -46,10 +46,13 @@ bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
 eval-retrieval: $(VENV)/.dev ## Measure retrieval on judged collections: make eval-retrieval IR=folder
 	$(BIN)/python -m evals.retrieval $(IR)
 
+eval-duplicates: $(VENV)/.dev ## Measure how well copies of news are recognised: make eval-duplicates DATA=folder
+	$(BIN)/python -m evals.near_duplicates $(DATA)
+
 requirements: $(BIN)/uv ## Compile the pinned and hashed requirements from pyproject.toml
 	$(LOCK) --group build pyproject.toml -o requirements/runtime.txt
 	$(LOCK) --extra plot pyproject.toml -o requirements/plot.txt
-	$(LOCK) --extra plot --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra plot --extra fastembed --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) --group installer -o requirements/uv.txt
 
 clean: ## Remove what was installed and built (data in .nexus stays)

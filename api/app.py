@@ -15,14 +15,20 @@ from api.routes import (
     calibration,
     campaigns,
     channels,
+    documents,
     feedback,
     generate,
     health,
     plan,
     runs,
+    search,
     services,
+    signal_feed,
     signals,
+    sources,
     users,
+    watches,
+    webhooks,
     workspace_stream,
 )
 from api.security.body_limit import BodyLimit
@@ -32,6 +38,7 @@ from api.unhandled import UnhandledErrors
 
 VERSION = "0.1.0"
 _ROUTERS = (
+    webhooks.router,  # called hundreds of times a second, and routers are tried in turn
     auth.router,
     generate.router,
     campaigns.router,
@@ -43,7 +50,13 @@ _ROUTERS = (
     channels.router,
     plan.router,
     calibration.router,
+    signal_feed.router,  # before signals, whose paths end in an id
     signals.router,
+    watches.router,
+    watches.firings,
+    search.router,
+    sources.router,
+    documents.router,
     users.router,
     health.router,
 )

@@ -8,22 +8,33 @@ from typing import Annotated, Protocol
 from fastapi import Depends, Request
 
 from api.security.key_ring import KeyRing
+from api.security.rate import RateLimit, webhook_limit
+from api.security.signed_webhooks import SignedWebhooks
 from api.security.throttle import SignInThrottle
 from api.security.tokens import AccessTokens
+from api.signal_batches import SignalBatches
 from domain.ports.clock import Clock
+from domain.ports.context import ContextStore
 from domain.ports.execution import EventFeed, RunReader
 from domain.ports.incoming import RowProblem
 from domain.ports.transactions import Transactions
 from domain.signals.new_signal import NewSignal
+from domain.usecases.add_signals import AddSignals
 from domain.usecases.calibration import ReadCalibration
+from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.find_signals import FindSignals
+from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
-from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
+from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
+from domain.usecases.webhooks import AddWebhook, RotateSecret
 
 
 class SignalFileReader(Protocol):
@@ -52,6 +63,8 @@ class ApiDependencies:
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
     record_feedback: RecordFeedback
+    remember_campaign: RememberCampaign
+    read_document: ReadDocument
     read_calibration: ReadCalibration
     watch_run: WatchRun
     run_reader: RunReader
@@ -59,9 +72,24 @@ class ApiDependencies:
     cancel_run: CancelRun
     answer_review: AnswerReview
     inspect_run: InspectRun
-    ingest_signals: IngestSignals
+    context: ContextStore
+    find_signals: FindSignals
+    follow_market: FollowMarket
+    add_watch: AddWatch
+    change_watch: ChangeWatch
+    remove_watch: RemoveWatch
+    add_signals: AddSignals
     read_signal_file: SignalFileReader
+    add_feed: AddFeed
+    add_webhook: AddWebhook
+    change_source: ChangeSource
+    make_source_due: MakeDue
+    remove_source: RemoveSource
+    rotate_secret: RotateSecret
+    webhooks: SignedWebhooks
+    signal_batches: SignalBatches
     throttle: SignInThrottle = field(default_factory=SignInThrottle)
+    webhook_rate: RateLimit = field(default_factory=webhook_limit)
     interface: Path | None = None
     public_origins: frozenset[str] = frozenset()
 

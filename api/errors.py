@@ -4,6 +4,7 @@ Every answer that isn't a success has this shape: `{type, title, status, detail,
 they help. `code` is stable; `title` and `detail` are for people.
 """
 
+import math
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -28,6 +29,7 @@ from domain.errors import (
     Unauthenticated,
     Unavailable,
 )
+from domain.ports.sources import TryLater
 
 PROBLEM_TYPE = "application/problem+json"
 _STATUS: Mapping[type[DomainError], HTTPStatus] = {
@@ -42,6 +44,7 @@ _STATUS: Mapping[type[DomainError], HTTPStatus] = {
     LimitExceeded: HTTPStatus.TOO_MANY_REQUESTS,
     Fenced: HTTPStatus.CONFLICT,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    TryLater: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _TITLE: Mapping[str, str] = {error.code: (error.__doc__ or "").splitlines()[0] for error in _STATUS}
 _STATUS_OF_CODE: Mapping[str, HTTPStatus] = {error.code: status for error, status in _STATUS.items()}
@@ -89,7 +92,8 @@ def problem_of(error: DomainError) -> JSONResponse:
         case Unauthenticated():
             return problem(status, error.code, detail, headers={"WWW-Authenticate": 'Bearer realm="nexusplanner"'})
         case Unavailable():
-            return problem(status, error.code, detail, headers={"Retry-After": "2"}, retry_after=2)
+            seconds = math.ceil(error.after.total_seconds()) if isinstance(error, TryLater) else 2
+            return problem(status, error.code, detail, headers={"Retry-After": str(seconds)}, retry_after=seconds)
         case _:
             return problem(status, error.code, detail)
 

@@ -7,8 +7,10 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from api.schemas.market import MarketEventOut
 from api.schemas.problem import ProblemOut
 from api.schemas.signal import SignalImportIn
+from api.schemas.webhook import WebhookCallIn
 
 _REF = "#/components/schemas/{model}"
 _PROBLEMS = {
@@ -35,7 +37,15 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 
 def _add_models(schema: dict[str, Any]) -> None:
-    _, definitions = models_json_schema([(ProblemOut, "serialization"), (SignalImportIn, "validation")], ref_template=_REF)
+    _, definitions = models_json_schema(
+        [
+            (ProblemOut, "serialization"),
+            (MarketEventOut, "serialization"),
+            (SignalImportIn, "validation"),
+            (WebhookCallIn, "validation"),
+        ],
+        ref_template=_REF,
+    )
     components = schema["components"]["schemas"]
     components.update({name: model for name, model in definitions["$defs"].items() if name not in components})
     for unused in ("HTTPValidationError", "ValidationError"):

@@ -30,6 +30,7 @@ from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.similar_campaigns import SimilarCampaigns
 from tools.what_if import WhatIf
 
 PAIRS = 20
@@ -85,6 +86,7 @@ async def _pair(container: Container, principal: Principal, graph: CompiledState
         tools=Toolbox(
             search_signals=SearchSignals(transactions),
             search_context=SearchContext(container.context),
+            similar_campaigns=SimilarCampaigns(container.context, transactions),
             allocate_budget=AllocateBudget(PoseProblem(transactions), utc_now),
             forecast=ForecastOutcome(utc_now),
             what_if=WhatIf(utc_now),

@@ -11,7 +11,12 @@ SessionId = NewType("SessionId", UUID)
 ServiceId = NewType("ServiceId", UUID)
 AudienceId = NewType("AudienceId", UUID)
 SignalId = NewType("SignalId", UUID)
+SourceId = NewType("SourceId", UUID)
+WatchId = NewType("WatchId", UUID)
+FiringId = NewType("FiringId", UUID)
 AccountId = NewType("AccountId", UUID)
+ContactId = NewType("ContactId", UUID)
+CrmOpportunityId = NewType("CrmOpportunityId", UUID)
 PastCampaignId = NewType("PastCampaignId", UUID)
 CampaignId = NewType("CampaignId", UUID)
 OpportunityId = NewType("OpportunityId", UUID)
@@ -24,12 +29,14 @@ FeedbackId = NewType("FeedbackId", UUID)
 
 
 def new_id() -> UUID:
-    """Return a UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    random_bits = secrets.randbits(74)
+    """Return a UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, 12 bits of what is left of the time (§6.2, method 3), 62 random bits.
+
+    Ids made one after the other sort that way, even within a millisecond.
+    """
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
     value = (milliseconds & (1 << 48) - 1) << 80
-    value |= 0x7 << 76 | (random_bits >> 62) << 64
-    value |= 0b10 << 62 | random_bits & (1 << 62) - 1
+    value |= 0x7 << 76 | (nanoseconds << 12) // 1_000_000 << 64
+    value |= 0b10 << 62 | secrets.randbits(62)
     return UUID(int=value)
 
 

@@ -4,29 +4,25 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from domain.ports.context import Document
+from domain.values.evidence import EvidenceKind
 
 # The assessors' grades of relevance; the scale is told both ways round, and so all of them count alike.
 _CRANFIELD_RELEVANT = frozenset({"1", "2", "3", "4"})
 _CRANFIELD_TEXTS = 1400
+_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # the same for all texts: the collections don't say when theirs are from
 _FIELD = re.compile(r"^\.([A-Z])[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedText:
-    """A text of a collection; `title` may be empty, and `body` doesn't repeat it."""
-
-    id: str
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedCollection:
-    """Texts, and questions with what is relevant to each; every question has a relevant text."""
+    """Documents, and questions with the refs of what is relevant to each; every question has a relevant document."""
 
     name: str
-    texts: tuple[JudgedText, ...]
+    documents: tuple[Document, ...]
     questions: Mapping[str, str]
     relevant: Mapping[str, Set[str]]
 
@@ -38,7 +34,7 @@ def judged_collections(folder: Path) -> tuple[JudgedCollection, ...]:
 
 def _cranfield(folder: Path) -> JudgedCollection:
     """Its judgments count the questions from 1 in the order of the file, whatever number these carry there."""
-    texts = _texts(folder / "cran.all.1400")[:_CRANFIELD_TEXTS]
+    texts = _documents(folder / "cran.all.1400")[:_CRANFIELD_TEXTS]
     questions = {str(number): words["W"] for number, (_, words) in enumerate(_records(folder / "cran.qry"), start=1)}
     relevant: defaultdict[str, set[str]] = defaultdict(set)
     for line in (folder / "cranqrel").read_text().splitlines():
@@ -54,19 +50,23 @@ def _cisi(folder: Path) -> JudgedCollection:
     for line in (folder / "CISI.REL").read_text().splitlines():
         question, text, *_ = line.split()
         relevant[question].add(text)
-    return _collection("CISI", _texts(folder / "CISI.ALL"), questions, relevant)
+    return _collection("CISI", _documents(folder / "CISI.ALL"), questions, relevant)
 
 
-def _collection(name: str, texts: list[JudgedText], questions: Mapping[str, str], relevant: Mapping[str, Set[str]]) -> JudgedCollection:
+def _collection(name: str, documents: list[Document], questions: Mapping[str, str], relevant: Mapping[str, Set[str]]) -> JudgedCollection:
     asked = {number: question for number, question in questions.items() if relevant.get(number)}
-    return JudgedCollection(name=name, texts=tuple(texts), questions=asked, relevant={number: relevant[number] for number in asked})
+    judged = {number: relevant[number] for number in asked}
+    return JudgedCollection(name=name, documents=tuple(documents), questions=asked, relevant=judged)
 
 
-def _texts(file: Path) -> list[JudgedText]:
-    return [
-        JudgedText(id=number, title=words.get("T", ""), body=words.get("W", "").removeprefix(words.get("T", "")).strip())
-        for number, words in _records(file)
-    ]
+def _documents(file: Path) -> list[Document]:
+    return [_document(number, words.get("T", ""), words.get("W", "")) for number, words in _records(file)]
+
+
+def _document(number: str, title: str, text: str) -> Document:
+    """Titles may be empty, and some texts begin with theirs."""
+    body = text.removeprefix(title).strip()
+    return Document(kind=EvidenceKind.DOCUMENT, ref=number, title=title, text=f"{title}\n\n{body}", occurred_at=_DATE)
 
 
 def _records(file: Path) -> list[tuple[str, dict[str, str]]]:

@@ -1,4 +1,6 @@
-"""`python -m evals.retrieval FOLDER`: how well the product finds what is relevant, on the judged collections in a folder.
+"""`python -m evals.retrieval [FOLDER]`: how well the product finds what is relevant to the questions of its own domain.
+
+With a folder, also on the judged collections in it.
 
 Prints nDCG@10 and recall@10 of the hybrid search as the product runs it, beside meaning alone and words alone, as JSON.
 """
@@ -16,9 +18,9 @@ from statistics import fmean
 
 from domain.entities.user import Workspace
 from domain.identity import WorkspaceId, new_id
-from domain.ports.context import Document, Embedder
-from domain.values.evidence import EvidenceKind
-from evals.judged import JudgedCollection, JudgedText, judged_collections
+from domain.ports.context import Embedder
+from evals.domain_set import domain_collection
+from evals.judged import JudgedCollection, judged_collections
 from evals.ranking_metrics import ndcg, paired_difference, recall
 from nexusplanner.embedded_postgres import EmbeddedPostgres
 from persistence import Database, migrate, open_database
@@ -34,25 +36,20 @@ _RANKINGS = {
     "dense": Ranking(keyword_weight=0, relevance_share=1),
     "bm25": Ranking(dense_weight=0, relevance_share=1),
 }
-_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # the same for all texts: the collections don't say when theirs are from
 
 
 async def evaluate(database: Database, embedder: Embedder, collection: JudgedCollection) -> dict[str, object]:
     """Return the figures of one collection, which is remembered in a workspace of its own."""
-    workspace = Workspace(id=WorkspaceId(new_id()), name=collection.name, currency="EUR", created_at=_DATE)
+    workspace = Workspace(id=WorkspaceId(new_id()), name=collection.name, currency="EUR", created_at=datetime.now(UTC))
     async with database.transactions.directory() as transaction:
         await transaction.workspaces.add(workspace)
     stores = {name: PostgresContextStore(database.engine, embedder, ranking) for name, ranking in _RANKINGS.items()}
-    await stores["hybrid"].remember(workspace.id, [_document(text) for text in collection.texts])
+    await stores["hybrid"].remember(workspace.id, collection.documents)
     scores = {
         name: await _scores(ContextRetriever(store=store, workspace_id=workspace.id, limit=_PASSAGES), collection)
         for name, store in stores.items()
     }
     return {"collection": collection.name, "questions": len(collection.questions), **_summary(scores)}
-
-
-def _document(text: JudgedText) -> Document:
-    return Document(kind=EvidenceKind.DOCUMENT, ref=text.id, title=text.title, text=f"{text.title}\n\n{text.body}", occurred_at=_DATE)
 
 
 async def _scores(retriever: ContextRetriever, collection: JudgedCollection) -> dict[str, list[float]]:
@@ -77,11 +74,11 @@ def _summary(scores: Mapping[str, Mapping[str, list[float]]]) -> dict[str, objec
     return {**means, "gain [mean, low, high]": gains}
 
 
-async def _evaluate_all(database_url: str, folder: Path) -> None:
+async def _evaluate_all(database_url: str, folder: Path | None) -> None:
     await migrate(database_url)
     database = await open_database(database_url)
     embedder = LocalEmbedder()
-    for collection in judged_collections(folder):
+    for collection in (domain_collection(datetime.now(UTC)), *(judged_collections(folder) if folder else ())):
         figures = await evaluate(database, embedder, collection)
         sys.stdout.write(f"{json.dumps(figures, indent=2)}\n")
     await database.close()
@@ -90,7 +87,7 @@ async def _evaluate_all(database_url: str, folder: Path) -> None:
 def main() -> None:
     """Run from the command line, on a database that is thrown away."""
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
-    parser.add_argument("folder", type=Path, help="holds cranfield/ and cisi/ as their original files")
+    parser.add_argument("folder", type=Path, nargs="?", help="holds cranfield/ and cisi/ as their original files")
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory(prefix="nexusplanner-eval-", ignore_cleanup_errors=True) as home:
         Path(home).chmod(0o755)  # as root the server runs as somebody else, who must be able to enter

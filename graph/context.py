@@ -13,6 +13,7 @@ from tools.allocate_budget import AllocateBudget
 from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.similar_campaigns import SimilarCampaigns
 from tools.what_if import WhatIf
 
 
@@ -22,6 +23,7 @@ class Toolbox:
 
     search_signals: SearchSignals
     search_context: SearchContext
+    similar_campaigns: SimilarCampaigns
     allocate_budget: AllocateBudget
     forecast: ForecastOutcome
     what_if: WhatIf

@@ -1,9 +1,11 @@
 """The wiring: the only place where ports meet adapters."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -13,20 +15,28 @@ from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
 from api.security.passwords import Argon2Passwords
+from api.security.secret_box import FernetBox
+from api.security.signed_webhooks import SignedWebhooks
 from api.security.tokens import AccessTokens
+from api.signal_batches import SignalBatches
+from domain.entities.crm import CrmObject
 from domain.entities.past_campaign import Account, PastCampaign
 from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
+from domain.ports.crm import CrmConnector
+from domain.signals.scoring import Calibration
 from domain.usecases.calibration import ReadCalibration
+from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
-from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.publish_campaign import PublishCampaign
+from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
+from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
 from graph.context import Toolbox
@@ -34,22 +44,31 @@ from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 from nexusplanner.settings import Settings
+from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
 from nexusplanner.worker import Worker
-from persistence import Database, DatabaseSetupError, migrate, open_database
-from retrieval.canonical_url import canonical_url
+from persistence import Database, DatabaseSetupError, SignalHandlers, migrate, open_database
 from retrieval.context_store import PostgresContextStore
+from retrieval.crm.access import CrmAccess
+from retrieval.crm.person_hasher import KeyedPersonHasher
 from retrieval.documents import account_document, past_campaign_document
-from retrieval.embeddings import calibration_of, make_embedder
+from retrieval.embeddings import calibration_of, open_embedder
 from retrieval.incoming import Incoming
+from retrieval.model_overlap import Overlap, model_overlap
+from retrieval.personal_data import without_known_people
+from retrieval.reindex import Reindex
+from retrieval.space_registry import SpaceRegistry, SpaceUsage
 from tools.allocate_budget import AllocateBudget
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.similar_campaigns import SimilarCampaigns
 from tools.what_if import WhatIf
 
-__all__ = ["Container", "database_url", "open_container", "open_key_ring", "prepare_database", "utc_now"]
+__all__ = ["Container", "Reindex", "database_url", "open_container", "open_key_ring", "prepare_database", "utc_now"]
+
+log = logging.getLogger(__name__)
 
 INTERFACE = Path(__file__).parents[1] / "frontend" / "dist"
 
@@ -69,10 +88,11 @@ class Container:
     passwords: Argon2Passwords
     key_ring: KeyRing
     incoming: Incoming
+    measured: Calibration | None = None  # what `reindex` found of the embedder's similarities
 
     @property
     def api(self) -> ApiDependencies:
-        transactions = self.database.transactions
+        transactions, signals = self.database.transactions, self.signals
         return ApiDependencies(
             transactions=transactions,
             clock=utc_now,
@@ -88,6 +108,8 @@ class Container:
             move_campaign=self.move_campaign,
             delete_campaign=self.delete_campaign,
             record_feedback=self.record_feedback,
+            remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
+            read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
@@ -95,8 +117,22 @@ class Container:
             cancel_run=self.cancel_run,
             answer_review=self.answer_review,
             inspect_run=self.inspect_run,
-            ingest_signals=self.ingest_signals,
+            context=self.context,
+            find_signals=signals.find,
+            follow_market=signals.follow_market,
+            add_watch=signals.add_watch,
+            change_watch=signals.change_watch,
+            remove_watch=signals.remove_watch,
+            add_signals=signals.add,
             read_signal_file=self.incoming.signal_file,
+            add_feed=signals.add_feed,
+            add_webhook=signals.add_webhook,
+            change_source=signals.change_source,
+            make_source_due=signals.make_source_due,
+            remove_source=signals.remove_source,
+            rotate_secret=signals.rotate_secret,
+            webhooks=SignedWebhooks(self.database.webhooks, signals.secret_box, utc_now),
+            signal_batches=SignalBatches(signals.receive, signals.count),
             interface=INTERFACE,
         )
 
@@ -150,14 +186,22 @@ class Container:
         return InspectRun(self.database.transactions, self.engine)
 
     @property
-    def ingest_signals(self) -> IngestSignals:
-        return IngestSignals(
-            transactions=self.database.transactions,
+    def signals(self) -> SignalWiring:
+        """The use cases about signals, their sources and watches."""
+        return SignalWiring(
+            database=self.database,
             embedder=self.embedder,
-            clock=utc_now,
-            canonical_url=canonical_url,
-            calibration=calibration_of(self.embedder.space),
+            context=self.context,
+            calibration=calibration_of(self.embedder.space, self.measured),
+            secret_box=FernetBox(self.key_ring),
+            allow_hosts=self.settings.allowed_hosts,
+            signals_live=timedelta(days=self.settings.signal_days),
         )
+
+    @property
+    def signal_handlers(self) -> SignalHandlers:
+        """What a worker does about signals."""
+        return self.signals.handlers
 
     @property
     def import_past_campaigns(self) -> ImportPastCampaigns:
@@ -166,6 +210,21 @@ class Container:
     @property
     def import_accounts(self) -> ImportAccounts:
         return ImportAccounts(transactions=self.database.transactions, context=self.context, clock=utc_now, document=account_document)
+
+    @property
+    def sync_crm(self) -> SyncCrm:
+        return SyncCrm(
+            transactions=self.database.transactions,
+            context=self.context,
+            clock=utc_now,
+            hasher=KeyedPersonHasher(self.key_ring.derived_key("people of a CRM")),
+            mask=without_known_people,
+            document=account_document,
+        )
+
+    def crm(self, provider: str, *, currency: str, files: Mapping[CrmObject, bytes]) -> CrmConnector:
+        """Return what reads a CRM, or exported files; raises InvalidInput for a setting that is missing or wrong."""
+        return _crm_access(self.settings).connect(provider, currency=currency, files=files, clock=utc_now)
 
     async def remember_history(
         self,
@@ -177,6 +236,24 @@ class Container:
         """Make past campaigns and accounts that are already stored findable by meaning."""
         documents = [past_campaign_document(item, service_names[item.service_id] if item.service_id else "") for item in campaigns]
         await self.context.remember(workspace_id, documents + [account_document(account, utc_now()) for account in accounts])
+
+    @asynccontextmanager
+    async def reindex(self, embeddings: str | None = None) -> AsyncIterator[Reindex]:
+        """Yield the job that brings the embedding space of a setting, or of the one in force, up to date."""
+        async with _embedder(self.settings, embeddings or self.settings.embeddings) as embedder:
+            yield Reindex(self.database.engine, embedder, self._workspace_ids)
+
+    async def overlap_with(self, embedder: Embedder) -> Overlap | None:
+        """Compare what the embedder in force and another one find; None where nothing is remembered."""
+        return await model_overlap(self.database.engine, self.embedder, embedder, await self._workspace_ids())
+
+    async def embedding_spaces(self) -> tuple[SpaceUsage, ...]:
+        """Return every embedding space with the number of its chunks."""
+        return await SpaceRegistry(self.database.engine).usage()
+
+    async def _workspace_ids(self) -> list[WorkspaceId]:
+        async with self.database.transactions.directory() as directory:
+            return [workspace.id for workspace in await directory.workspaces.all()]
 
     def worker(self) -> Worker:
         """Return a worker that also listens for cancelled runs."""
@@ -193,22 +270,57 @@ class Container:
 async def open_container(settings: Settings, doing: Doing = nullcontext) -> AsyncIterator[Container]:
     """Start or join the database, migrate it, and wire everything; closes it all with the block.
 
-    Raises StartError, or Unavailable where the embedding model is missing.
+    Raises StartError, InvalidInput for embeddings that won't do, or Unavailable where the embedding model is missing.
     """
     async with AsyncExitStack() as stack:
+        embedder = await stack.enter_async_context(_embedder(settings, settings.embeddings))
         with doing("Starting the database…"):
             url = await stack.enter_async_context(database_url(settings))
             await _migrated(url)
         with _start_errors():
             database = await open_database(url, clock=utc_now, lease_seconds=settings.lease_seconds, running_cap=settings.workspace_runs)
         stack.push_async_callback(database.close)
-        embedder = make_embedder(settings.embeddings)
+        spaces = SpaceRegistry(database.engine)
+        _warn_of_other_spaces(await spaces.usage(), embedder)
+        measured = await spaces.calibration(embedder.space)
         context = PostgresContextStore(database.engine, embedder)
         passwords = Argon2Passwords()
         stack.callback(passwords.close)
         incoming = Incoming(clock=utc_now, allow_hosts=settings.allowed_hosts)
         key_ring = open_key_ring(settings)
-        yield Container(settings, database, embedder, context, _engine(database, context), passwords, key_ring, incoming)
+        yield Container(settings, database, embedder, context, _engine(database, context), passwords, key_ring, incoming, measured)
+
+
+def _embedder(settings: Settings, embeddings: str) -> AbstractAsyncContextManager[Embedder]:
+    key = settings.openai_api_key
+    return open_embedder(embeddings, openai_key=key.get_secret_value() if key else None)
+
+
+def _warn_of_other_spaces(spaces: Sequence[SpaceUsage], embedder: Embedder) -> None:
+    """Say so when nothing can be found in the embedder's space while there is something in others.
+
+    A warning and no refusal: all but memory works, and the job that mends it runs beside the processes that serve.
+    """
+    chunks = {usage.space: usage.chunks for usage in spaces}
+    others = {space: count for space, count in chunks.items() if count and space != embedder.space}
+    if others and not chunks.get(embedder.space):
+        log.warning(
+            "no text is embedded with %s yet, but %s; past campaigns, accounts and documents are found once `nexusplanner reindex` has run",
+            embedder.space,
+            ", ".join(f"{count} passages with {space}" for space, count in others.items()),
+        )
+
+
+def _crm_access(settings: Settings) -> CrmAccess:
+    return CrmAccess(
+        hubspot_url=settings.hubspot_url,
+        hubspot_token=settings.hubspot_token.get_secret_value() if settings.hubspot_token else None,
+        salesforce_url=settings.salesforce_url,
+        salesforce_token=settings.salesforce_token.get_secret_value() if settings.salesforce_token else None,
+        email_consent=settings.crm_email_consent,
+        sms_consent=settings.crm_sms_consent,
+        allowed_hosts=settings.allowed_hosts,
+    )
 
 
 async def prepare_database(settings: Settings, doing: Doing = nullcontext) -> None:
@@ -270,6 +382,7 @@ def _engine(database: Database, context: ContextStore) -> GraphEngine:
             tools=Toolbox(
                 search_signals=SearchSignals(transactions),
                 search_context=SearchContext(context),
+                similar_campaigns=SimilarCampaigns(context, transactions),
                 allocate_budget=AllocateBudget(PoseProblem(transactions), utc_now),
                 forecast=ForecastOutcome(utc_now),
                 what_if=WhatIf(utc_now),

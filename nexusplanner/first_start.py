@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.entities.source import SourceKind
 from domain.entities.user import Role, Workspace
 from domain.identity import WorkspaceId, new_id
 from domain.signals.new_signal import NewSignal
@@ -70,7 +71,7 @@ async def load_sample(container: "Container", workspace_id: WorkspaceId, sample:
         await tx.accounts.upsert_many(sample.accounts)
     names = {service.id: service.name for service in sample.services}
     await container.remember_history(workspace_id, sample.past_campaigns, sample.accounts, names)
-    await container.ingest_signals(workspace_id, [_new_signal(item) for item in sample.signals])
+    await container.signals.add(workspace_id, [_new_signal(item) for item in sample.signals], SourceKind.UPLOAD)
 
 
 def _workspace(workspace_id: WorkspaceId, currency: str, sample: SampleWorkspace | None) -> Workspace:

@@ -17,11 +17,13 @@ from domain.errors import Unavailable
 from domain.ports.context import Embedder
 from nexusplanner.settings import Settings
 from nexusplanner.start_error import StartError
+from nexusplanner.worker import schedule_forever
 
 if TYPE_CHECKING:
     from nexusplanner.container import Container
 
 DRAIN_SECONDS = 4.0  # an orchestrator gives us a little more than this before it kills
+SIGNAL_GRACE_SECONDS = 1.0  # a job about signals that is cut short is asked for again, and leaves nothing half done
 READY_POLL_SECONDS = 0.02
 
 T = TypeVar("T")
@@ -86,23 +88,24 @@ async def http_server(app: ASGIApp, listener: socket.socket) -> AsyncIterator[as
 
 @contextlib.asynccontextmanager
 async def run_worker(container: "Container", stop: asyncio.Event | None = None) -> AsyncIterator[tuple[asyncio.Task[None], ...]]:
-    """Carry runs out until the block ends or `stop` is set; runs at work then stop at their next checkpoint and go back to the queue.
+    """Carry out runs, and jobs about signals, until the block ends or `stop` is set; runs then go back to the queue at a checkpoint.
 
     Yields the tasks that do it; they end before only when something is wrong.
     """
-    worker, stop = container.worker(), stop or asyncio.Event()
-    working = container.database.queue.run_worker(
-        worker.carry_out, concurrency=container.settings.concurrency, stop=stop, grace_seconds=DRAIN_SECONDS
-    )
+    worker, stop, database = container.worker(), stop or asyncio.Event(), container.database
+    runs = database.queue.run_worker(worker.carry_out, concurrency=container.settings.concurrency, stop=stop, grace_seconds=DRAIN_SECONDS)
+    signals = database.signal_queue.run_worker(container.signal_handlers, stop=stop, grace_seconds=SIGNAL_GRACE_SECONDS)
+    workers = asyncio.create_task(runs, name="queue worker"), asyncio.create_task(signals, name="signal worker")
     reaper = asyncio.create_task(worker.reap_forever(), name="reaper")
-    queue_worker = asyncio.create_task(working, name="queue worker")
+    schedule = asyncio.create_task(schedule_forever(database.signal_schedule), name="signal schedule")
     draining = asyncio.create_task(_drain(container, stop), name="drain")
     try:
-        yield queue_worker, reaper
+        yield *workers, reaper, schedule
     finally:
         stop.set()
         reaper.cancel()
-        await ended(queue_worker, draining, reaper)
+        schedule.cancel()
+        await ended(*workers, draining, reaper, schedule)
 
 
 @contextlib.asynccontextmanager

@@ -10,7 +10,7 @@ from domain.errors import FieldIssue, InvalidInput
 from domain.usecases.sign_in import check_password
 
 PLANNERS = ("rules",)
-EMBEDDINGS = ("local:", "hash:")
+EMBEDDINGS = ("local:", "openai:MODEL", "bedrock:MODEL_ID", "fastembed:MODEL", "hash:")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -34,8 +34,11 @@ def _planners(names: str) -> str:
 
 
 def _embeddings(name: str) -> str:
-    if name not in EMBEDDINGS:
-        raise ValueError(f"{name!r} is unknown; choose {' or '.join(EMBEDDINGS)}")
+    provider, colon, model = name.partition(":")
+    forms = {form.partition(":")[0]: form for form in EMBEDDINGS}
+    if not colon or provider not in forms or bool(model) != (forms[provider] != f"{provider}:"):
+        # Only what comes before the colon is repeated: a URL after it may hold a password.
+        raise ValueError(f"'{provider}{colon}' is unknown; choose {', '.join(EMBEDDINGS[:-1])} or {EMBEDDINGS[-1]}")
     return name
 
 
@@ -78,7 +81,12 @@ class Settings(BaseSettings):
         default="rules", description="Planners in order of preference; this version has: rules"
     )
     embeddings: Annotated[str, AfterValidator(_embeddings)] = Field(
-        default="local:", description="Embedding model: local: (built in) or hash: (tests only)"
+        default="local:",
+        description="Embedding model: local: (built in), openai:MODEL[@URL][?dimensions=N], bedrock:MODEL_ID[?region=…], fastembed:MODEL, "
+        "or hash: (tests only). To change it, run `nexusplanner reindex --embeddings …` first; see docs/embeddings.md",
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, description="Key for openai: embeddings; when empty, OPENAI_API_KEY is used for OpenAI's own server"
     )
     admin_email: Annotated[str, AfterValidator(_email)] = Field(default="admin@example.com", description="The first administrator's email")
     admin_password: Annotated[SecretStr, AfterValidator(_password)] | None = Field(
@@ -90,6 +98,13 @@ class Settings(BaseSettings):
     workspace_runs: int = Field(default=16, ge=1, description="Running runs per workspace; further ones wait their turn")
     lease_seconds: float = Field(default=5.0, gt=0, description="How long a silent worker keeps a run")
     egress_allow: str = Field(default="", description="Hosts, comma separated, that may be fetched although their addresses are private")
+    hubspot_token: SecretStr | None = Field(default=None, description="Access token of a HubSpot private app")
+    hubspot_url: str = Field(default="https://api.hubapi.com", description="Address of HubSpot's API")
+    salesforce_token: SecretStr | None = Field(default=None, description="OAuth access token for Salesforce")
+    salesforce_url: str = Field(default="", description="Address of the Salesforce instance, such as https://yours.my.salesforce.com")
+    crm_email_consent: str = Field(default="", description="The CRM's contact field that says yes to email")
+    crm_sms_consent: str = Field(default="", description="The CRM's contact field that says yes to SMS")
+    signal_days: int = Field(default=180, ge=7, le=3650, description="Days after which signals that nobody kept or cited are deleted")
     log_level: Annotated[str, BeforeValidator(_log_level)] = Field(default="warning", description="debug, info, warning or error")
 
     @property

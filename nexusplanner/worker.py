@@ -10,8 +10,10 @@ from domain.entities.run import Lease
 from domain.errors import Fenced, Unavailable
 from domain.identity import RunId
 from domain.ports.execution import Leases, PlanEngine
+from domain.ports.signals import SignalSchedule
 
 REAP_SECONDS = 1.0
+SCHEDULE_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +100,18 @@ class Worker:
                 continue
             if cancel_requested:
                 self.cancel(lease.run_id)
+
+
+async def schedule_forever(schedule: SignalSchedule) -> None:
+    """Ask for the feeds and signals that are due, every second, whatever happens."""
+    while True:
+        await asyncio.sleep(SCHEDULE_SECONDS)
+        try:
+            await schedule.enqueue_due()
+        except Unavailable:
+            continue
+        except Exception:
+            log.exception("looking for feeds and signals that are due failed")
 
 
 def _stopping() -> bool:

@@ -3,5 +3,6 @@
 from persistence.database import Database, open_database
 from persistence.errors import DatabaseSetupError
 from persistence.migrate import migrate
+from persistence.signal_queue import SignalHandlers
 
-__all__ = ["Database", "DatabaseSetupError", "migrate", "open_database"]
+__all__ = ["Database", "DatabaseSetupError", "SignalHandlers", "migrate", "open_database"]

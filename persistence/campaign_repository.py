@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.campaign import Campaign, CampaignState
 from domain.errors import NotFound, StaleVersion
-from domain.identity import CampaignId, ServiceId
+from domain.identity import CampaignId, ServiceId, SignalId
 from domain.ports.page import Page, PageRequest
 from persistence.entity_table import EntityTable
 from persistence.row_level_security import ALLOW_ERASING
@@ -47,6 +47,10 @@ class CampaignRepository:
         if service_id is not None:
             conditions.append(campaign.c.service_id == service_id)
         return await CAMPAIGNS.page(self._connection, request, *conditions)
+
+    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
+        prompted = CAMPAIGNS.select(campaign.c.brief["prompted_by"].contains([str(signal_id)]))
+        return await CAMPAIGNS.all(self._connection, prompted.order_by(campaign.c.created_at.desc(), campaign.c.id.desc()))
 
     async def save(self, changed: Campaign) -> Campaign:
         saved = replace(changed, version=changed.version + 1)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy.ext.asyncio import AsyncConnection as EngineConnection
 
 from persistence.row_level_security import APP_ROLE
 
@@ -25,3 +27,11 @@ def application_parameters(url: str) -> dict[str, Any]:
     parameters = connection_parameters(url, application="nexusplanner")
     ours = f"-c role={APP_ROLE} -c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION}"
     return {**parameters, "options": f"{parameters.get('options', '')} {ours}".strip()}
+
+
+async def driver_connection(connection: EngineConnection) -> AsyncConnection[Any]:
+    """Return the driver's own connection inside, for libraries that write within the same transaction."""
+    inner: AsyncConnection[Any] | None = (await connection.get_raw_connection()).driver_connection
+    if inner is None:
+        raise RuntimeError("the transaction has no connection any more")
+    return inner

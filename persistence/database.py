@@ -24,8 +24,10 @@ from persistence.event_feed import PostgresEventFeed
 from persistence.event_log import PostgresEventLog
 from persistence.fenced_pipeline import Pool, open_pool, was_closed
 from persistence.leases import LEASE_SECONDS, RUNNING_CAP, PostgresLeases
-from persistence.queue import RunQueue, make_queue
+from persistence.queues import Queues, open_queues
 from persistence.run_reader import PostgresRunReader
+from persistence.signal_schedule import PostgresSignalSchedule
+from persistence.source_repository import PostgresWebhookDirectory
 from persistence.transactions import PostgresTransactions, workspace_connection
 
 POOL_SIZE = 20
@@ -41,16 +43,19 @@ class Database:
         engine: AsyncEngine,
         pool: Pool,
         feed: PostgresEventFeed,
-        queue: RunQueue,
+        queues: Queues,
         leases: PostgresLeases,
         clock: Clock,
         parameters: dict[str, Any],
     ) -> None:
         self.engine = engine
         self.event_feed = feed
-        self.queue = queue
+        self.queue = queues.runs
+        self.signal_queue = queues.signals
+        self.signal_schedule = PostgresSignalSchedule(pool, queues.signals)
+        self.webhooks = PostgresWebhookDirectory(pool)
         self.leases = leases
-        self.transactions = PostgresTransactions(engine, queue)
+        self.transactions = PostgresTransactions(engine, queues)
         self.event_log = PostgresEventLog(pool, clock)
         self.run_reader = PostgresRunReader(pool)
         self._pool = pool
@@ -106,9 +111,9 @@ async def open_database(
     await pool.open(wait=True)
     feed = PostgresEventFeed(parameters)
     await feed.start()
-    queue = await make_queue(pool)
-    leases = PostgresLeases(pool, queue, lease_seconds=lease_seconds, running_cap=running_cap)
-    return Database(_engine(parameters), pool, feed, queue, leases, clock, parameters)
+    queues = await open_queues(pool)
+    leases = PostgresLeases(pool, queues.runs, lease_seconds=lease_seconds, running_cap=running_cap)
+    return Database(_engine(parameters), pool, feed, queues, leases, clock, parameters)
 
 
 def _engine(parameters: dict[str, Any]) -> AsyncEngine:

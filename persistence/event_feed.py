@@ -6,9 +6,9 @@ reconnect everybody is woken.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -16,6 +16,7 @@ from psycopg import AsyncConnection, Notify, sql
 
 from domain.identity import RunId, WorkspaceId
 from persistence.event_rows import EVENT_CHANNEL
+from persistence.market_event_repository import MARKET_CHANNEL
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +24,13 @@ CANCEL_CHANNEL = "nexus_cancel"
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.05, 2.0
 PING_SECONDS = 5.0  # a listener sends nothing by itself, so only a question finds out that the server is gone
 
+K = TypeVar("K")
+S = TypeVar("S")
 CancelCallback = Callable[[RunId], Awaitable[None]]
 
 
-class RunSubscription:
-    """Wakes a reader of one run."""
+class LogSubscription:
+    """Wakes a reader of one log: a run's, or a workspace's market events."""
 
     def __init__(self) -> None:
         self._news = asyncio.Event()
@@ -74,8 +77,9 @@ class PostgresEventFeed:
 
     def __init__(self, parameters: dict[str, Any]) -> None:
         self._parameters = {**parameters, "application_name": "nexusplanner listener"}
-        self._of_run: dict[RunId, set[RunSubscription]] = {}
+        self._of_run: dict[RunId, set[LogSubscription]] = {}
         self._of_workspace: dict[WorkspaceId, set[WorkspaceRunsSubscription]] = {}
+        self._of_market: dict[WorkspaceId, set[LogSubscription]] = {}
         self._on_cancel: list[CancelCallback] = []
         self._callbacks: set[asyncio.Future[None]] = set()
         self._listening = asyncio.Event()
@@ -98,31 +102,32 @@ class PostgresEventFeed:
         self._on_cancel.append(callback)
 
     @asynccontextmanager
-    async def subscribe(self, run_id: RunId) -> AsyncIterator[RunSubscription]:
+    async def subscribe(self, run_id: RunId) -> AsyncIterator[LogSubscription]:
         """Subscribe to a run's news: first subscribe, then read the log, or what happens in between is missed."""
-        subscription = RunSubscription()
-        self._of_run.setdefault(run_id, set()).add(subscription)
-        try:
+        subscription = LogSubscription()
+        with _registered(self._of_run, run_id, subscription):
             yield subscription
-        finally:
-            _remove(self._of_run, run_id, subscription)
 
     @asynccontextmanager
     async def subscribe_workspace(self, workspace_id: WorkspaceId) -> AsyncIterator[WorkspaceRunsSubscription]:
         """Subscribe to the news of all runs of a workspace."""
         subscription = WorkspaceRunsSubscription()
-        self._of_workspace.setdefault(workspace_id, set()).add(subscription)
-        try:
+        with _registered(self._of_workspace, workspace_id, subscription):
             yield subscription
-        finally:
-            _remove(self._of_workspace, workspace_id, subscription)
+
+    @asynccontextmanager
+    async def subscribe_market(self, workspace_id: WorkspaceId) -> AsyncIterator[LogSubscription]:
+        """Subscribe to the news of a workspace's market."""
+        subscription = LogSubscription()
+        with _registered(self._of_market, workspace_id, subscription):
+            yield subscription
 
     async def _listen(self) -> None:
         pause = FIRST_RETRY_SECONDS
         while True:
             try:
                 async with await AsyncConnection.connect(**self._parameters, autocommit=True) as connection:
-                    for channel in (EVENT_CHANNEL, CANCEL_CHANNEL):
+                    for channel in (EVENT_CHANNEL, CANCEL_CHANNEL, MARKET_CHANNEL):
                         await connection.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
                     pause = FIRST_RETRY_SECONDS
                     self._wake_everybody()
@@ -142,8 +147,15 @@ class PostgresEventFeed:
     def _dispatch(self, notification: Notify) -> None:
         if notification.channel == CANCEL_CHANNEL:
             self._call_back(RunId(UUID(notification.payload)))
-            return
-        workspace, run, _ = notification.payload.split(":")
+        elif notification.channel == MARKET_CHANNEL:
+            workspace, _ = notification.payload.split(":")
+            for subscription in self._of_market.get(WorkspaceId(UUID(workspace)), ()):
+                subscription.announce()
+        else:
+            self._announce_run(notification.payload)
+
+    def _announce_run(self, payload: str) -> None:
+        workspace, run, _ = payload.split(":")
         run_id = RunId(UUID(run))
         for subscription in self._of_run.get(run_id, ()):
             subscription.announce()
@@ -157,15 +169,20 @@ class PostgresEventFeed:
             task.add_done_callback(self._callbacks.discard)
 
     def _wake_everybody(self) -> None:
-        for of_run in self._of_run.values():
-            for subscription in of_run:
+        for of_log in (*self._of_run.values(), *self._of_market.values()):
+            for subscription in of_log:
                 subscription.announce()
         for of_workspace in self._of_workspace.values():
             for whole in of_workspace:
                 whole.announce(None)
 
 
-def _remove(registry: dict[Any, set[Any]], key: object, subscription: object) -> None:
-    registry[key].discard(subscription)
-    if not registry[key]:
-        del registry[key]
+@contextmanager
+def _registered(registry: dict[K, set[S]], key: K, subscription: S) -> Iterator[None]:
+    registry.setdefault(key, set()).add(subscription)
+    try:
+        yield
+    finally:
+        registry[key].discard(subscription)
+        if not registry[key]:
+            del registry[key]

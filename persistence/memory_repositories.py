@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.past_campaign import Account, PastCampaign
+from domain.identity import PastCampaignId
 from domain.ports.page import Page, PageRequest
 from persistence.entity_table import EntityTable
 from persistence.tables import account, past_campaign
@@ -25,6 +26,9 @@ class PastCampaignRepository:
     async def add(self, campaign: PastCampaign) -> None:
         row = PAST_CAMPAIGNS.row(campaign)
         await self._connection.execute(_upsert(past_campaign, row, key=("id",)).values(row))
+
+    async def get_many(self, past_campaign_ids: Sequence[PastCampaignId]) -> tuple[PastCampaign, ...]:
+        return tuple((await PAST_CAMPAIGNS.by_ids(self._connection, past_campaign_ids)).values())
 
     async def page(self, request: PageRequest) -> Page[PastCampaign]:
         return await PAST_CAMPAIGNS.page(self._connection, request)

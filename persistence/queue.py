@@ -11,10 +11,9 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from procrastinate import App, PsycopgConnector
+from procrastinate import App
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
 
 from domain.identity import RunId
 
@@ -27,11 +26,23 @@ TASK = "execute_run"
 POLL_SECONDS = 0.25
 RESTART_SECONDS = 1.0
 
+HEARTBEAT_SECONDS = 5.0
+SILENT_SECONDS = 20.0  # a worker that was silent for so long was killed, or its machine is gone
+
+# Nobody ends the jobs of such a worker, and they would keep others with the same lock from ever being taken.
+DROP_ORPHANED_JOBS = f"""
+    delete from procrastinate_jobs job
+    where status = 'doing' and not exists (
+        select from procrastinate_workers worker
+        where worker.id = job.worker_id and worker.last_heartbeat > clock_timestamp() - interval '{SILENT_SECONDS} seconds'
+    )
+"""  # noqa: S608 - made of a number of ours
+
 Handler = Callable[[RunId], Awaitable[None]]
 
 
 class RunQueue:
-    """Puts runs into the queue, and takes them out. Made by `make_queue`."""
+    """Puts runs into the queue, and takes them out."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -48,42 +59,42 @@ class RunQueue:
     async def run_worker(self, handler: Handler, *, concurrency: int, stop: asyncio.Event, grace_seconds: float = 4.0) -> None:
         """Give runs to `handler` until `stop` is set; those at work then have `grace_seconds` to end before they are cancelled."""
         self._handler = handler
-        while not stop.is_set():
-            try:
-                await self._work(concurrency, stop, grace_seconds)
-            except ConnectorException as error:
-                logger.warning("the queue's connection failed: %s", error)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(RESTART_SECONDS):
-                    await stop.wait()
-
-    async def _work(self, concurrency: int, stop: asyncio.Event, grace_seconds: float) -> None:
-        working = self._app.run_worker_async(
-            queues=[QUEUE],
-            concurrency=concurrency,
-            fetch_job_polling_interval=POLL_SECONDS,
-            shutdown_graceful_timeout=grace_seconds,
-            install_signal_handlers=False,
-            delete_jobs="always",
-        )
-        worker = asyncio.create_task(working)
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            stopping.cancel()
-            if not worker.done():
-                worker.cancel()
-            with suppress(asyncio.CancelledError):
-                await worker
+        await work_through(self._app, QUEUE, concurrency=concurrency, stop=stop, grace_seconds=grace_seconds)
 
     async def _execute_run(self, run_id: str) -> None:
         if self._handler is not None:
             await self._handler(RunId(UUID(run_id)))
 
 
-async def make_queue(pool: AsyncConnectionPool[Any]) -> RunQueue:
-    """Return a queue over a shared pool, which stays the caller's to close."""
-    app = App(connector=PsycopgConnector())
-    await app.open_async(pool)
-    return RunQueue(app)
+async def work_through(app: App, queue: str, *, concurrency: int, stop: asyncio.Event, grace_seconds: float) -> None:
+    """Carry out a queue's jobs until `stop` is set; those at work then have `grace_seconds` to end before they are cancelled."""
+    while not stop.is_set():
+        try:
+            await _work(app, queue, concurrency, stop, grace_seconds)
+        except ConnectorException as error:
+            logger.warning("the queue's connection failed: %s", error)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RESTART_SECONDS):
+                await stop.wait()
+
+
+async def _work(app: App, queue: str, concurrency: int, stop: asyncio.Event, grace_seconds: float) -> None:
+    working = app.run_worker_async(
+        queues=[queue],
+        concurrency=concurrency,
+        fetch_job_polling_interval=POLL_SECONDS,
+        update_heartbeat_interval=HEARTBEAT_SECONDS,
+        shutdown_graceful_timeout=grace_seconds,
+        install_signal_handlers=False,
+        delete_jobs="always",
+    )
+    worker = asyncio.create_task(working)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        if not worker.done():
+            worker.cancel()
+        with suppress(asyncio.CancelledError):
+            await worker

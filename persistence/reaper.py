@@ -13,7 +13,7 @@ from domain.serialization import to_data
 from persistence.errors import domain_errors
 from persistence.event_rows import EVENT_CHANNEL, hint
 from persistence.fenced_pipeline import Pool
-from persistence.queue import RunQueue
+from persistence.queue import DROP_ORPHANED_JOBS, RunQueue
 from persistence.row_level_security import SET_APP_ROLE, SET_DIRECTORY_ROLE, SET_WORKSPACE
 
 ONE_AT_A_TIME = 7_302_114_606  # the advisory lock of all reapers
@@ -78,8 +78,6 @@ _BACK_TO_DRAFT = """
     update campaign set state = 'draft', version = version + 1, updated_at = clock_timestamp()
     where id = %s and run_id = %s and state = 'generating'
 """
-# Left by workers that were killed: nobody finishes these jobs, and procrastinate has already forgotten the worker.
-_DROP_ORPHANED_JOBS = "delete from procrastinate_jobs where queue_name = 'runs' and status = 'doing' and worker_id is null"
 
 
 class Reaper:
@@ -98,7 +96,7 @@ class Reaper:
             if (await turn.fetchone()) != (True,):
                 return ()
             await connection.execute(SET_DIRECTORY_ROLE)
-            await connection.execute(_DROP_ORPHANED_JOBS)
+            await connection.execute(DROP_ORPHANED_JOBS)
             requeued = await self._requeue(connection)
             lost = await connection.execute(_FIND_LOST, (self._max_tries, BATCH))
             for run_id, workspace_id, campaign_id in await lost.fetchall():

@@ -12,6 +12,7 @@ from domain.errors import Conflict, Fenced
 from domain.identity import CampaignId, RunId
 from domain.ports.page import Page, PageRequest
 from domain.serialization import from_data, to_data
+from persistence.connecting import driver_connection
 from persistence.entity_table import EntityTable
 from persistence.queue import RunQueue
 from persistence.tables import run
@@ -68,10 +69,7 @@ class RunRepository:
         return await RUNS.page(self._connection, request, *conditions)
 
     async def enqueue(self, run_id: RunId) -> None:
-        raw = await self._connection.get_raw_connection()
-        if raw.driver_connection is None:
-            raise RuntimeError("the transaction has no connection any more")
-        await self._queue.enqueue(raw.driver_connection, run_id)
+        await self._queue.enqueue(await driver_connection(self._connection), run_id)
 
     async def request_cancel(self, run_id: RunId) -> Run:
         await self._connection.execute(_CANCEL, {"run_id": run_id})

@@ -1,33 +1,71 @@
 """Market signals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Text, any_, bindparam, func, literal, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.entities.signal import MarketSignal, SignalKind, SignalStatus
-from domain.identity import ServiceId, SignalId
+from domain.entities.signal import MarketSignal, SignalStatus
+from domain.identity import SignalId, WorkspaceId
 from domain.ports.page import Page, PageRequest
+from domain.signals.filters import SignalFilter
+from persistence.connecting import driver_connection
 from persistence.entity_table import EntityTable
+from persistence.expired_signals import EXPIRE
+from persistence.signal_queue import SignalQueue
 from persistence.tables import signal
 
 SIGNALS = EntityTable(MarketSignal, signal, newest="published_at")
+
+_JUDGED = ("kind", "half_life_hours", "topics", "topic_keys", "lang", "scores", "scored_at", "cluster_id", "duplicate_of", "burst_z")
+_SAVE = (
+    update(signal)
+    .where(signal.c.id == bindparam("signal_id"))
+    .values({name: bindparam(f"new_{name}", type_=signal.c[name].type) for name in _JUDGED})
+    .values(version=signal.c.version + 1, updated_at=func.now())
+)
+_TAKE_TURN = text("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
 class SignalRepository:
     """Signals of the present workspace, newest publication first."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId, queue: SignalQueue) -> None:
         self._connection = connection
+        self._workspace_id = workspace_id
+        self._queue = queue
 
     async def add_many(self, signals: Sequence[MarketSignal]) -> tuple[SignalId, ...]:
         if not signals:
             return ()
+        if len(signals) > 1:  # two batches that hold the same news in another order would wait for each other
+            await self._take_turn("add signals")
         statement = insert(signal).on_conflict_do_nothing().returning(signal.c.id)
-        result = await self._connection.execute(statement, [SIGNALS.row(item) for item in signals])
-        inserted = set(result.scalars())
+        inserted = set((await self._connection.execute(statement, [_row(item) for item in signals])).scalars())
         return tuple(item.id for item in signals if item.id in inserted)
+
+    async def twins(self, signals: Sequence[MarketSignal]) -> Mapping[SignalId, SignalId]:
+        keys = signal.c.id, signal.c.url_canonical, signal.c.content_hash, signal.c.source_id, signal.c.external_id
+        same = (
+            _among(signal.c.url_canonical, (item.url_canonical for item in signals))
+            | _among(signal.c.content_hash, (item.content_hash for item in signals))
+            | (
+                signal.c.source_id.in_({item.source_id for item in signals})
+                & _among(signal.c.external_id, (item.external_id for item in signals))
+            )
+        )
+        stored = (await self._connection.execute(select(*keys).where(same))).all()
+        by_url = {row.url_canonical: SignalId(row.id) for row in stored if row.url_canonical is not None}
+        by_hash = {row.content_hash: SignalId(row.id) for row in stored}
+        by_name = {(row.source_id, row.external_id): SignalId(row.id) for row in stored if row.source_id and row.external_id is not None}
+        found = {
+            item.id: by_url.get(item.url_canonical) or by_hash.get(item.content_hash) or by_name.get((item.source_id, item.external_id))
+            for item in signals
+        }
+        return {signal_id: twin for signal_id, twin in found.items() if twin is not None}
 
     async def get(self, signal_id: SignalId) -> MarketSignal:
         return await SIGNALS.get(self._connection, signal_id)
@@ -36,20 +74,104 @@ class SignalRepository:
         found = await SIGNALS.by_ids(self._connection, signal_ids)
         return tuple(found[signal_id] for signal_id in signal_ids if signal_id in found)
 
-    async def page(
-        self, request: PageRequest, *, kind: SignalKind | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[MarketSignal]:
-        conditions = []
-        if kind is not None:
-            conditions.append(signal.c.kind == kind.value)
+    async def page(self, request: PageRequest, *, wanted: SignalFilter, query: str | None = None) -> Page[MarketSignal]:
+        conditions = _conditions(wanted)
         if query:
             conditions.append(signal.c.title.icontains(query, autoescape=True) | signal.c.summary.icontains(query, autoescape=True))
-        if service_id is not None:
-            conditions.append(signal.c.service_id == service_id)
         return await SIGNALS.page(self._connection, request, *conditions)
 
     async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
         hidden = [SignalStatus.MUTED.value, SignalStatus.EXPIRED.value]
-        fresh = SIGNALS.select(signal.c.published_at >= since, signal.c.status.not_in(hidden))
-        newest = fresh.order_by(signal.c.published_at.desc(), signal.c.id.desc()).limit(limit)
-        return await SIGNALS.all(self._connection, newest)
+        shown = signal.c.scored_at.is_not(None) & signal.c.duplicate_of.is_(None) & signal.c.status.not_in(hidden)
+        newest = SIGNALS.select(signal.c.published_at >= since, shown).order_by(signal.c.published_at.desc(), signal.c.id.desc())
+        return await SIGNALS.all(self._connection, newest.limit(limit))
+
+    async def ask_scoring(self) -> None:
+        await self._queue.ask_scoring(await driver_connection(self._connection), self._workspace_id)
+
+    async def unscored(self, *, limit: int) -> tuple[MarketSignal, ...]:
+        waiting = SIGNALS.select(signal.c.scored_at.is_(None)).order_by(signal.c.ingested_at, signal.c.id).limit(limit)
+        return await SIGNALS.all(self._connection, waiting)
+
+    async def hold_scoring(self) -> None:
+        await self._take_turn("judge signals")
+
+    async def save_many(self, signals: Sequence[MarketSignal]) -> None:
+        if signals:
+            rows = [_row(item) for item in signals]
+            changes = [{"signal_id": row["id"]} | {f"new_{name}": row[name] for name in _JUDGED} for row in rows]
+            await self._connection.execute(_SAVE, changes)
+
+    async def story(self, story_id: SignalId) -> tuple[MarketSignal, ...]:
+        told = SIGNALS.select(signal.c.cluster_id == story_id).order_by(signal.c.published_at, signal.c.id)
+        return await SIGNALS.all(self._connection, told)
+
+    async def published(self, topics: Sequence[str], *, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
+        judged = signal.c.scored_at.is_not(None) & (signal.c.published_at >= since)
+        columns = select(signal.c.topic_keys, signal.c.published_at).where(judged, _about(topics)).order_by(signal.c.published_at)
+        moments: dict[str, list[datetime]] = {key: [] for key in _keys(topics)}
+        for keys, published_at in await self._connection.execute(columns):
+            for key in moments.keys() & set(keys):
+                moments[key].append(published_at)
+        return {topic: tuple(moments[topic.casefold()]) for topic in topics}
+
+    async def first_published(self, *, since: datetime) -> datetime | None:
+        judged = select(func.min(signal.c.published_at)).where(signal.c.scored_at.is_not(None), signal.c.published_at >= since)
+        first: datetime | None = await self._connection.scalar(judged)
+        return first
+
+    async def set_status(self, signal_id: SignalId, status: SignalStatus) -> MarketSignal:
+        await self._connection.execute(update(signal).where(signal.c.id == signal_id).values(status=status.value))
+        return await self.get(signal_id)
+
+    async def expire(self, *, before: datetime, limit: int) -> tuple[SignalId, ...]:
+        gone = await self._connection.execute(EXPIRE, {"before": before, "limit": limit})
+        return tuple(SignalId(signal_id) for signal_id in gone.scalars())
+
+    async def _take_turn(self, what: str) -> None:
+        await self._connection.execute(_TAKE_TURN, {"name": f"{what} of {self._workspace_id}"})
+
+
+def _row(item: MarketSignal) -> dict[str, Any]:
+    return SIGNALS.row(item) | {"topic_keys": _keys(item.topics)}
+
+
+def _keys(topics: Iterable[str]) -> list[str]:
+    """Return what topics are compared by: the case folding of no database is Python's."""
+    return sorted({topic.casefold() for topic in topics})
+
+
+def _about(topics: Iterable[str]) -> ColumnElement[bool]:
+    shared: ColumnElement[bool] = signal.c.topic_keys.op("&&", is_comparison=True)(literal(_keys(topics), ARRAY(Text())))
+    return shared
+
+
+def _among(column: ColumnElement[Any], values: Iterable[str | None]) -> ColumnElement[bool]:
+    """Whether a column holds one of the values, which are one parameter however many they are."""
+    present = sorted({value for value in values if value is not None})
+    return column == any_(literal(present, ARRAY(Text())))
+
+
+def _conditions(wanted: SignalFilter) -> list[ColumnElement[bool]]:
+    """Return the filter as SQL; it means what `SignalFilter.matches` does."""
+    it = signal.c
+    conditions: list[ColumnElement[bool]] = []
+    if not wanted.with_duplicates:
+        conditions.append(it.duplicate_of.is_(None))
+    if wanted.min_score > 0:
+        conditions.append(it.scores["total"].as_float() >= wanted.min_score)
+    if wanted.kinds:
+        conditions.append(it.kind.in_([kind.value for kind in wanted.kinds]))
+    if wanted.sources:
+        conditions.append(it.source_id.in_(wanted.sources))
+    if wanted.topics:
+        conditions.append(_about(wanted.topics))
+    if wanted.since is not None:
+        conditions.append(it.published_at >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(it.published_at <= wanted.until)
+    if wanted.service_id is not None:
+        conditions.append(it.service_id == wanted.service_id)
+    if wanted.lang is not None:
+        conditions.append(it.lang == wanted.lang)
+    return conditions

@@ -12,15 +12,15 @@ from sqlalchemy import (
     DateTime,
     Float,
     Integer,
+    LargeBinary,
     MetaData,
-    Numeric,
     SmallInteger,
     Table,
     Text,
     Uuid,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
@@ -108,20 +108,59 @@ signal = Table(
     "signal",
     metadata,
     *_ids("id", "workspace_id"),
-    *_texts("source", "kind", "title", "summary", "content_hash", "url", "url_canonical", "lang", "status"),
+    *_texts("source", "kind", "title", "summary", "content_hash", "url", "url_canonical", "lang", "status", "external_id"),
     *_json("scores", "topics"),
-    *_times("published_at", "ingested_at"),
-    *_columns(Float(), "half_life_hours"),
+    *_times("published_at", "ingested_at", "scored_at"),
+    *_columns(Float(), "half_life_hours", "burst_z"),
+    *_columns(Uuid(), "source_id", "cluster_id", "duplicate_of"),
     *_yes_no("quote_ok"),
-    Column("simhash", Numeric(20)),
+    Column("topic_keys", ARRAY(Text())),
     Column("service_id", Uuid(), Computed("(scores ->> 'service_id')::uuid", persisted=True)),
     *_whole("version"),
     *_stamped("created_at", "updated_at"),
 )
+source = Table(
+    "source",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("kind", "key", "name", "url", "status", "problem", "etag", "last_modified"),
+    *_columns(Float(), "credibility"),
+    *_whole("interval_minutes", "failures", "received", "added", "version"),
+    *_times("checked_at", "succeeded_at", "next_check_at"),
+    Column("sealed_secret", LargeBinary()),
+    *_stamped("created_at", "updated_at"),
+)
+watch = Table(
+    "watch",
+    metadata,
+    *_ids("id", "workspace_id", "owner_id", "service_id"),
+    *_texts("name", "action", "status"),
+    *_json("topics", "kinds", "draft"),
+    *_columns(Float(), "min_strength", "min_burst_z"),
+    *_whole("monthly_limit", "version"),
+    *_stamped("created_at", "updated_at"),
+)
+firing = Table(
+    "firing",
+    metadata,
+    *_ids("id", "workspace_id", "watch_id", "signal_id", "story_id", "campaign_id", "run_id"),
+    *_texts("outcome", "reason"),
+    *_times("at"),
+)
+market_event = Table(
+    "market_event",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id", "seq")),
+    Column("seq", BigInteger(), primary_key=True),
+    *_texts("type"),
+    *_times("at"),
+    *_ids("signal_id", key=()),
+    *_json("data"),
+)
 past_campaign = Table(
     "past_campaign",
     metadata,
-    *_ids("id", "workspace_id", "service_id"),
+    *_ids("id", "workspace_id", "service_id", "campaign_id"),
     *_texts("name", "mechanism", "proposition", "learned"),
     *_columns(Date(), "start", "end"),
     *_json("results"),
@@ -136,6 +175,46 @@ account = Table(
     *_json("open_pipeline"),
     *_whole("employees", "version"),
     *_stamped("created_at", "updated_at"),
+)
+contact = Table(
+    "contact",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("external_id", "account_external_id", "email_hash", "lawful_basis", "region"),
+    *_json("name_hashes", "segments"),
+    *_yes_no("email_consent", "sms_consent"),
+    *_times("modified_at"),
+    *_whole("version"),
+    *_stamped("created_at", "updated_at"),
+)
+opportunity = Table(
+    "opportunity",
+    metadata,
+    *_ids("id", "workspace_id"),
+    *_texts("external_id", "account_external_id", "name", "stage"),
+    *_json("amount"),
+    *_columns(Date(), "close_date"),
+    *_yes_no("is_closed", "is_won"),
+    *_times("modified_at"),
+    *_whole("version"),
+    *_stamped("created_at", "updated_at"),
+)
+crm_sync_point = Table(
+    "crm_sync_point",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("provider", Text(), primary_key=True),
+    Column("object", Text(), primary_key=True),
+    *_times("modified_at"),
+    *_texts("external_id"),
+    *_stamped("updated_at"),
+)
+crm_stale_account = Table(
+    "crm_stale_account",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("external_id", Text(), primary_key=True),
+    *_stamped("created_at"),
 )
 campaign = Table(
     "campaign",
@@ -228,6 +307,7 @@ embedding_space = Table(
     Column("id", SmallInteger(), primary_key=True),
     *_texts("name", "model", "document_prefix", "query_prefix", "fingerprint"),
     *_whole("dimension"),
+    *_json("calibration"),
     *_stamped("created_at"),
 )
 chunk = Table(
@@ -249,6 +329,7 @@ chunk_lexeme = Table(
     *_ids("chunk_id", "workspace_id", key=("chunk_id",)),
     Column("lexeme", Text(), primary_key=True),
     Column("embedding_space_id", SmallInteger()),
+    *_texts("kind"),
     *_whole("occurrences", "chunk_length"),
 )
 chunk_statistics = Table(
@@ -256,5 +337,15 @@ chunk_statistics = Table(
     metadata,
     *_ids("workspace_id", key=("workspace_id",)),
     Column("embedding_space_id", SmallInteger(), primary_key=True),
+    Column("kind", Text(), primary_key=True),
     *_whole("chunks", "tokens"),
+)
+lexeme_statistics = Table(
+    "lexeme_statistics",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("embedding_space_id", SmallInteger(), primary_key=True),
+    Column("lexeme", Text(), primary_key=True),
+    Column("kind", Text(), primary_key=True),
+    *_whole("chunks"),
 )

@@ -9,35 +9,46 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from domain.identity import WorkspaceId
 from persistence.audience_repository import AudienceRepository
 from persistence.campaign_repository import CampaignRepository
+from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
 from persistence.errors import domain_errors
 from persistence.event_repository import EventRepository
 from persistence.forecast_repositories import ForecastRepository, ScoreRepository
 from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
+from persistence.market_event_repository import MarketEventRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
-from persistence.queue import RunQueue
+from persistence.queues import Queues
 from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
 from persistence.run_repository import RunRepository
 from persistence.service_repository import ServiceRepository
 from persistence.session_repository import SessionRepository
 from persistence.signal_repository import SignalRepository
+from persistence.source_repository import SourceRepository
+from persistence.watch_repository import WatchRepository
 
 
 class WorkspaceTransaction:
     """The repositories of one workspace, all in one transaction."""
 
-    def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId, queue: RunQueue) -> None:
+    def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId, queues: Queues) -> None:
         self.services = ServiceRepository(connection)
         self.audiences = AudienceRepository(connection)
-        self.signals = SignalRepository(connection)
+        self.signals = SignalRepository(connection, workspace_id, queues.signals)
+        self.sources = SourceRepository(connection)
+        self.watches = WatchRepository(connection)
+        self.market_events = MarketEventRepository(connection, workspace_id)
         self.past_campaigns = PastCampaignRepository(connection)
         self.accounts = AccountRepository(connection)
+        self.crm_accounts = CrmAccountRepository(connection, workspace_id)
+        self.contacts = ContactRepository(connection)
+        self.opportunities = OpportunityRepository(connection)
+        self.sync_points = SyncPointRepository(connection, workspace_id)
         self.campaigns = CampaignRepository(connection)
         self.feedbacks = FeedbackRepository(connection)
         self.forecasts = ForecastRepository(connection)
         self.scores = ScoreRepository(connection)
         self.decisions = DecisionRepository(connection)
-        self.runs = RunRepository(connection, queue)
+        self.runs = RunRepository(connection, queues.runs)
         self.events = EventRepository(connection, workspace_id)
         self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
         self.memberships = MembershipRepository(connection)
@@ -55,15 +66,15 @@ class PeopleTransaction:
 class PostgresTransactions:
     """Opens transactions; what they can see is decided here, and enforced by the database."""
 
-    def __init__(self, engine: AsyncEngine, queue: RunQueue) -> None:
+    def __init__(self, engine: AsyncEngine, queues: Queues) -> None:
         self._engine = engine
-        self._queue = queue
+        self._queues = queues
 
     @asynccontextmanager
     async def workspace(self, workspace_id: WorkspaceId) -> AsyncIterator[WorkspaceTransaction]:
         """Open a transaction that sees one workspace."""
         async with workspace_connection(self._engine, workspace_id) as connection:
-            yield WorkspaceTransaction(connection, workspace_id, self._queue)
+            yield WorkspaceTransaction(connection, workspace_id, self._queues)
 
     @asynccontextmanager
     async def directory(self) -> AsyncIterator[PeopleTransaction]:

@@ -4,19 +4,25 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from domain.entities.channel import CHANNELS
-from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
+from domain.entities.crm import Opportunity
+from domain.entities.past_campaign import Account, ChannelResult, PastCampaign, outcome_of
 from domain.ports.context import Document
 from domain.values.evidence import EvidenceKind
 from domain.values.money import Money
 from retrieval.personal_data import without_personal_data
 
+_OPPORTUNITIES_TOLD = 8  # a passage is about 200 words
+
 
 def past_campaign_document(campaign: PastCampaign, service_name: str) -> Document:
-    """Return a campaign as a fact card, its results per channel, and what was learned; figures are sums and ratios of its results."""
+    """Return a campaign as a fact card, its results per channel, and what was learned; figures are sums and ratios of its results.
+
+    Its first line, which goes with every passage, says who ran what, where, when, and what a lead cost.
+    """
     channels = list(dict.fromkeys(CHANNELS[result.channel].label for result in campaign.results))
     period = f"{campaign.start.isoformat()} to {campaign.end.isoformat()}"
     parts = [
-        " | ".join(part for part in (service_name, campaign.name, ", ".join(channels), period) if part),
+        " | ".join(part for part in (service_name, campaign.name, ", ".join(channels), period, _kpi(campaign)) if part),
         _facts(campaign, service_name, channels, period),
         "\n".join(_channel_line(result) for result in campaign.results),
         f"Learned: {campaign.learned}" if campaign.learned else "",
@@ -30,13 +36,14 @@ def past_campaign_document(campaign: PastCampaign, service_name: str) -> Documen
     )
 
 
-def account_document(account: Account, known_at: datetime) -> Document:
-    """Return an account as one passage. Contact details that slipped into the note are masked here once more."""
+def account_document(account: Account, known_at: datetime, opportunities: Sequence[Opportunity] = ()) -> Document:
+    """Return an account as one passage, with its open opportunities. Contact details in the note are masked here once more."""
     about = (account.industry, account.region, f"{account.employees} employees" if account.employees else "")
     lines = [
         f"CRM account | {account.name} | {account.industry} | {account.region}",
         f"{account.name}: {', '.join(part for part in about if part) or 'nothing more is known'}.",
         f"Stage: {account.stage or 'unknown'}. Open pipeline: {account.open_pipeline}.",
+        _opportunities_line(opportunities),
         f"Note: {without_personal_data(account.note)}" if account.note else "",
     ]
     return Document(
@@ -48,6 +55,24 @@ def account_document(account: Account, known_at: datetime) -> Document:
     )
 
 
+def _opportunities_line(opportunities: Sequence[Opportunity]) -> str:
+    if not opportunities:
+        return ""
+    told = "; ".join(_opportunity(opportunity) for opportunity in opportunities[:_OPPORTUNITIES_TOLD])
+    more = f"; and {len(opportunities) - _OPPORTUNITIES_TOLD} more" if len(opportunities) > _OPPORTUNITIES_TOLD else ""
+    return f"Open opportunities: {told}{more}."
+
+
+def _opportunity(opportunity: Opportunity) -> str:
+    facts = (
+        opportunity.stage,
+        str(opportunity.amount) if opportunity.amount else "",
+        f"closes {opportunity.close_date.isoformat()}" if opportunity.close_date else "",
+    )
+    about = ", ".join(fact for fact in facts if fact)
+    return f"{without_personal_data(opportunity.name)}{f' ({about})' if about else ''}"
+
+
 def _facts(campaign: PastCampaign, service_name: str, channels: Sequence[str], period: str) -> str:
     lines = [f"Past campaign {campaign.name!r}{f' for {service_name}' if service_name else ''}, {period}."]
     if campaign.mechanism:
@@ -55,11 +80,14 @@ def _facts(campaign: PastCampaign, service_name: str, channels: Sequence[str], p
     if campaign.proposition:
         lines.append(f"Proposition: {campaign.proposition}")
     lines.append(f"Channels: {', '.join(channels)}.")
-    if campaign.results:
-        spend, revenue = _sum([result.spend for result in campaign.results]), _sum([result.revenue for result in campaign.results])
-        leads, conversions = sum(result.leads for result in campaign.results), sum(result.conversions for result in campaign.results)
-        lines.append(f"In all: {_outcome(spend, leads, conversions, revenue)}.")
+    if outcome := outcome_of(campaign.results):
+        lines.append(f"In all: {_outcome(outcome.spend, outcome.leads, outcome.conversions, outcome.revenue)}.")
     return "\n".join(lines)
+
+
+def _kpi(campaign: PastCampaign) -> str:
+    outcome = outcome_of(campaign.results)
+    return f"{outcome.leads:,} leads{_each(outcome.spend, outcome.leads)}" if outcome else ""
 
 
 def _channel_line(result: ChannelResult) -> str:
@@ -81,7 +109,3 @@ def _outcome(spend: Money, leads: int, conversions: int, revenue: Money) -> str:
 
 def _each(spend: Money, count: int) -> str:
     return f" at {Money(round(spend.amount_minor / count), spend.currency)} each" if count and spend.amount_minor else ""
-
-
-def _sum(amounts: Sequence[Money]) -> Money:
-    return sum(amounts[1:], start=amounts[0])

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class EmbeddingSpace:
     """A row of `embedding_space`: what must be the same for two vectors to compare.
 
-    The prefixes come before a document's or a question's text; `fingerprint` tells the model's weights apart from any others.
+    The prefixes come before a document's or a question's text; `fingerprint` tells the model's weights apart from any others, and is
+    empty where a provider shows no weights.
     """
 
     id: int
@@ -29,11 +30,4 @@ LOCAL = EmbeddingSpace(
 )
 HASH = EmbeddingSpace(id=2, name="hash-384", model="feature hashing", dimension=384, fingerprint="blake2b-64")
 
-_SPACES = {space.name: space for space in (LOCAL, HASH)}
-
-
-def embedding_space(name: str) -> EmbeddingSpace:
-    """Return the space that an embedder names; raises ValueError for an unknown one."""
-    if name not in _SPACES:
-        raise ValueError(f"the embedding space {name!r} is unknown")
-    return _SPACES[name]
+BUILT_IN = {space.name: space for space in (LOCAL, HASH)}

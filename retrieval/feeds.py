@@ -1,22 +1,25 @@
 """Feeds of any kind, as bytes, to items that are fit to store."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 from domain.errors import InvalidInput
 from domain.ports.incoming import RowProblem
-from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, NewSignal
+from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, NewSignal, is_in_the_future
 from retrieval.decoding import decoded
 from retrieval.json_feed import read_json_feed
-from retrieval.plain_text import plain_text
+from retrieval.plain_text import clean, plain_text
 from retrieval.raw_feed import RawEntry, RawFeed
 from retrieval.xml_feed import read_xml_feed
 
 MAX_FEED_BYTES = 5_000_000
 MAX_ITEMS = 500
 _URL_LIMIT = 2000
+_ID_LIMIT = 500
 _TITLE_FROM_SUMMARY = 120
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a date that a broken clock wrote
 _DECLARED = re.compile(rb"""^[^<>]{0,20}<\?xml[^<>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -25,13 +28,14 @@ _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=[-_]|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """One item, without markup; `url` is absolute, `published_at` in UTC."""
+    """One item, without markup; `url` is absolute, `published_at` in UTC, `external_id` what the feed knows it and no other item by."""
 
     title: str
     summary: str
     url: str | None
     published_at: datetime
     lang: str
+    external_id: str | None
     position: int
 
     def as_signal(self, source: str) -> NewSignal:
@@ -43,6 +47,7 @@ class FeedItem:
             url=self.url,
             published_at=self.published_at,
             lang=self.lang,
+            external_id=self.external_id,
             position=self.position,
         )
 
@@ -67,30 +72,44 @@ def parse_feed(
         raise InvalidInput.of("feed", f"is larger than {MAX_FEED_BYTES // 1_000_000} MB")
     declared = _DECLARED.match(data[:300])
     text, encoding_note = decoded(data, declared[1].decode() if declared else charset)
-    raw = _read(text, base_url)
-    problems = [RowProblem(0, "feed", note) for note in (encoding_note, *raw.notes) if note]
-    if len(raw.entries) > max_items:
-        problems.append(RowProblem(0, "feed", f"has {len(raw.entries)} items: the first {max_items} were read"))
+    raw = _read(text, max_items)
+    ids = Counter(entry.external_id for entry in raw.entries if entry.external_id)
+    problems = [RowProblem(0, "feed", note) for note in (encoding_note, *raw.notes, *_notes(raw, ids)) if note]
     items = []
-    for position, entry in enumerate(raw.entries[:max_items], start=1):
-        item, flaws = _tidy(entry, position, base_url, received_at)
+    for position, entry in enumerate(raw.entries, start=1):
+        item, flaws = _tidy(entry, position, _own_id(entry, ids), base_url, received_at)
         problems += flaws
         items += [item] if item else []
     return Feed(title=plain_text(raw.title, limit=TITLE_LIMIT), items=tuple(items), problems=tuple(problems))
 
 
-def _read(text: str, base_url: str | None) -> RawFeed:
+def _notes(raw: RawFeed, ids: Counter[str]) -> Iterator[str]:
+    if raw.total > len(raw.entries):
+        yield f"has {raw.total} items: the first {len(raw.entries)} were read"
+    if shared := sum(count for count in ids.values() if count > 1):
+        yield f"gives {shared} items an id that is not theirs alone: these ids are not used"
+
+
+def _own_id(entry: RawEntry, ids: Counter[str]) -> str | None:
+    """Return the entry's id unless another has it, too: such feeds give every item the address of their home page."""
+    written = clean(entry.external_id).strip()
+    return written if ids[entry.external_id] == 1 and 0 < len(written) <= _ID_LIMIT else None
+
+
+def _read(text: str, max_items: int) -> RawFeed:
     start = text.lstrip("\ufeff \t\r\n\x00")[:1]
     if not start:
         raise InvalidInput.of("feed", "is empty")
     if start in "{[":
-        return read_json_feed(text)
+        return read_json_feed(text, max_items=max_items)
     if start == "<":
-        return read_xml_feed(text, base_url)
+        return read_xml_feed(text, max_items=max_items)
     raise InvalidInput.of("feed", "is neither RSS, Atom nor JSON Feed")
 
 
-def _tidy(entry: RawEntry, position: int, base_url: str | None, received_at: datetime) -> tuple[FeedItem | None, list[RowProblem]]:
+def _tidy(
+    entry: RawEntry, position: int, external_id: str | None, base_url: str | None, received_at: datetime
+) -> tuple[FeedItem | None, list[RowProblem]]:
     summary = plain_text(entry.summary, limit=SUMMARY_LIMIT)
     title = plain_text(entry.title, limit=TITLE_LIMIT) or plain_text(summary, limit=_TITLE_FROM_SUMMARY)
     if not title:
@@ -99,25 +118,36 @@ def _tidy(entry: RawEntry, position: int, base_url: str | None, received_at: dat
     url = _absolute(entry.url, base_url)
     if entry.url and url is None:
         problems.append(RowProblem(position, "url", "is no web address: the link was left out"))
-    dated = entry.published_at is not None and entry.published_at >= _EARLIEST
-    if not dated:
-        problems.append(RowProblem(position, "published_at", "no date that can be read: the time of arrival is used"))
+    published_at, flaw = _dated(entry, received_at)
+    if flaw:
+        problems.append(RowProblem(position, "published_at", f"{flaw}: the time of arrival is used"))
     language = _LANGUAGE.match(entry.lang)
     item = FeedItem(
         title=title,
         summary=summary,
         url=url,
-        published_at=entry.published_at if dated and entry.published_at else received_at,
+        published_at=published_at,
         lang=language[0].lower() if language else "en",
+        external_id=external_id,
         position=position,
     )
     return item, problems
 
 
+def _dated(entry: RawEntry, received_at: datetime) -> tuple[datetime, str | None]:
+    if entry.published_at is None or entry.published_at < _EARLIEST:
+        return received_at, "no date that can be read"
+    if is_in_the_future(entry.published_at, received_at):
+        return received_at, "is in the future"
+    return entry.published_at, None
+
+
 def _absolute(url: str, base_url: str | None) -> str | None:
     try:
-        joined = urljoin(base_url or "", url.strip())
+        joined = urljoin(base_url or "", clean(url[: _URL_LIMIT + 1]).strip())
         parts = urlsplit(joined)
+        is_web = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         return None
-    return joined if parts.scheme in {"http", "https"} and parts.hostname and len(joined) <= _URL_LIMIT else None
+    # "https://bank.example@evil.example/" misleads whoever reads it.
+    return joined if is_web and "@" not in parts.netloc and len(joined) <= _URL_LIMIT else None

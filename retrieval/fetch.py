@@ -1,26 +1,21 @@
-"""Fetch a feed from the web, without becoming a way into the network we run in.
-
-httpx-secure refuses addresses that are not public, for every connection and so after redirects and DNS changes, too. It may open a
-connection before it refuses; names are therefore resolved here first, so that nobody can tell which private ports are open.
-"""
+"""Fetch a feed from the web: what is new of it, through the egress guard, and never more than we can bear."""
 
 import asyncio
-import socket
-import zlib
-from collections.abc import AsyncIterator, Collection
-from contextlib import AsyncExitStack
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import overload
 
 import httpx
-from httpx_secure import SSRFProtectionError, httpx_ssrf_protection
 
 from domain.errors import InvalidInput, Unavailable
+from domain.ports.sources import TryLater
+from retrieval.bounded_content import bounded_content
+from retrieval.egress import Egress
 
-TOTAL_SECONDS = 10
-MAX_BYTES = 5_000_000
-MAX_REDIRECTS = 3
+LONGEST_WAIT = timedelta(days=1)
 _HEADERS = {
     "User-Agent": "NexusPlanner (feed reader)",
     "Accept": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.1",
@@ -32,117 +27,177 @@ _CONTENT_TYPES = frozenset(
         *("application/feed+json", "application/json", "text/json", "application/octet-stream", ""),
     }
 )
-_NOT_PUBLIC = "is not a public address: allow its host in NEXUS_EGRESS_ALLOW if it is meant"
-_ZLIB_GZIP = 31  # window bits of a gzip stream
+_PERMANENT = frozenset({httpx.codes.MOVED_PERMANENTLY, httpx.codes.PERMANENT_REDIRECT})
+_LONGEST_VALIDATOR = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchLimits:
+    """What one fetch may cost: seconds in all, bytes (on the wire and unpacked), and redirects.
+
+    The head of an answer may have 100 kB, which httpcore sees to.
+    """
+
+    total_seconds: float = 10
+    max_bytes: int = 5_000_000
+    max_redirects: int = 5
+
+
+LIMITS = FetchLimits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server calls its present version of a feed (RFC 9110, section 8.8), as it wrote it."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What an address answered: after redirects it is `url`'s; `charset` is what the answer's header says."""
+    """What an address answered: after redirects it is `url`'s; `charset` is what the answer's header says.
+
+    `moved_to` is the feed's new address, when all redirects on the way were permanent. `validators` belong to it, or else to the address
+    that was asked for; after a passing redirect there are none, since they would be another address's.
+    """
 
     url: str
     content: bytes
     charset: str | None
+    validators: Validators
+    moved_to: str | None
 
 
-async def fetch_feed(url: str, *, allow_hosts: Collection[str] = ()) -> Fetched:
-    """Return what `url` answers, within 10 s, 5 MB (unpacked) and three redirects.
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The feed is the one that `validators` stand for."""
+
+    validators: Validators
+
+
+class FeedGone(InvalidInput):
+    """The feed was taken away for good, says its server."""
+
+
+@overload
+async def fetch_feed(url: str, *, allow_hosts: Collection[str] = (), validators: None = None, limits: FetchLimits = LIMITS) -> Fetched: ...
+@overload
+async def fetch_feed(
+    url: str, *, allow_hosts: Collection[str] = (), validators: Validators | None, limits: FetchLimits = LIMITS
+) -> Fetched | NotModified: ...
+async def fetch_feed(
+    url: str, *, allow_hosts: Collection[str] = (), validators: Validators | None = None, limits: FetchLimits = LIMITS
+) -> Fetched | NotModified:
+    """Return what `url` answers, or that it has not changed since it gave `validators`, which are sent to it alone.
 
     Hosts in `allow_hosts` ("intranet.example" or "intranet.example:8080") may be private. Raises InvalidInput for an address that may
-    not be fetched or answers with something else than a feed, Unavailable when the server fails or is too slow.
+    not be fetched or answers with something else than a feed, FeedGone when it says so; Unavailable when the server fails or is too
+    slow, TryLater when it says for how long.
     """
-    allowed = frozenset(host.strip().lower() for host in allow_hosts)
     try:
-        async with asyncio.timeout(TOTAL_SECONDS), AsyncExitStack() as stack:
-            guarded = await stack.enter_async_context(_client())
-            trusted = await stack.enter_async_context(_client())
-            httpx_ssrf_protection(guarded, custom_validator=lambda _host, address, _port: _is_public(str(address)))
-            return await _follow(url, guarded, trusted, allowed)
+        async with (
+            asyncio.timeout(limits.total_seconds),
+            Egress(allow_hosts).client(headers=_HEADERS, seconds=limits.total_seconds) as client,
+        ):
+            return await _follow(url, client, validators or Validators(), limits)
     except TimeoutError as error:
-        raise Unavailable(f"{_shown(url)} took longer than {TOTAL_SECONDS} s") from error
-    except SSRFProtectionError as error:
-        raise InvalidInput.of("url", _NOT_PUBLIC) from error
-    except (httpx.HTTPError, httpx.InvalidURL, zlib.error) as error:
-        raise Unavailable(f"{_shown(url)} could not be fetched ({type(error).__name__})") from error
-
-
-async def _follow(url: str, guarded: httpx.AsyncClient, trusted: httpx.AsyncClient, allowed: frozenset[str]) -> Fetched:
-    for _ in range(MAX_REDIRECTS + 1):
-        host, port = _checked(url)
-        is_trusted = host in allowed or f"{host}:{port}" in allowed
-        if not is_trusted:
-            await _refuse_private(host, port)
-        client = trusted if is_trusted else guarded
-        async with client.stream("GET", url) as response:
-            if response.next_request is None:
-                _expect_feed(response)
-                return Fetched(url=url, content=await _content(response), charset=response.charset_encoding)
-            url = str(response.next_request.url)
-    raise InvalidInput.of("url", f"redirects more than {MAX_REDIRECTS} times")
-
-
-def _client() -> httpx.AsyncClient:
-    # trust_env: a proxy would resolve names itself, out of the guard's sight; .netrc is nobody's business here.
-    return httpx.AsyncClient(headers=_HEADERS, timeout=TOTAL_SECONDS, trust_env=False)
-
-
-def _checked(url: str) -> tuple[str, int]:
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
+        raise Unavailable(f"{_shown(url)} took longer than {limits.total_seconds} s") from error
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise InvalidInput.of("url", "is no web address") from error
-    if parts.scheme not in {"http", "https"} or not host:
-        raise InvalidInput.of("url", "is no web address (http or https)")
-    if parts.username is not None or parts.password is not None:
-        raise InvalidInput.of("url", "must not carry credentials")
-    return host.lower(), port or (443 if parts.scheme == "https" else 80)
+    except httpx.HTTPError as error:
+        raise Unavailable(f"{_shown(url)} could not be fetched: {_reason(error)}") from error
 
 
-async def _refuse_private(host: str, port: int) -> None:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise Unavailable(f"{host} could not be resolved") from error
-    if not all(_is_public(str(address[0])) for *_, address in found):
-        raise InvalidInput.of("url", _NOT_PUBLIC)
+async def _follow(asked: str, client: httpx.AsyncClient, known: Validators, limits: FetchLimits) -> Fetched | NotModified:
+    url, conditions, is_permanent = asked, _conditions(known), True
+    for _ in range(limits.max_redirects + 1):
+        async with client.stream("GET", url, headers=conditions) as response:
+            if response.next_request is None:
+                if response.status_code == httpx.codes.NOT_MODIFIED and conditions:
+                    return NotModified(_merged(known, _validators(response)))
+                _expect_feed(response)
+                return Fetched(
+                    url=url,
+                    content=await bounded_content(response, limits.max_bytes),
+                    charset=response.charset_encoding,
+                    validators=_validators(response) if is_permanent else Validators(),
+                    moved_to=url if is_permanent and url != asked else None,
+                )
+            is_permanent &= response.status_code in _PERMANENT
+            url, conditions = str(response.next_request.url), {}
+    raise InvalidInput.of("url", f"redirects more than {limits.max_redirects} times")
 
 
-def _is_public(address: str) -> bool:
-    found = ip_address(address.partition("%")[0])
-    if isinstance(found, IPv6Address) and (found.sixtofour or found.teredo or found.ipv4_mapped):
-        return False  # an IPv4 address in disguise
-    return found.is_global and not found.is_multicast
+def _conditions(known: Validators) -> dict[str, str]:
+    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _validators(response: httpx.Response) -> Validators:
+    return Validators(etag=_kept(response.headers, "etag"), last_modified=_kept(response.headers, "last-modified"))
+
+
+def _kept(headers: Mapping[str, str], name: str) -> str | None:
+    # It is sent back as it came: a header that could not be is none.
+    value = headers.get(name, "")
+    return value if value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_VALIDATOR else None
+
+
+def _merged(known: Validators, answered: Validators) -> Validators:
+    return Validators(etag=answered.etag or known.etag, last_modified=answered.last_modified or known.last_modified)
 
 
 def _expect_feed(response: httpx.Response) -> None:
-    if response.status_code >= 500 or response.status_code == 429:
-        raise Unavailable(f"{_shown(str(response.url))} answered {response.status_code}")
-    if response.status_code != 200:
-        raise InvalidInput.of("url", f"answered {response.status_code}")
+    status = response.status_code
+    if status == httpx.codes.NOT_MODIFIED:
+        raise Unavailable(f"{_shown(str(response.url))} answered 304 (not modified) although it was asked for the whole feed")
+    if status == httpx.codes.GONE:
+        raise FeedGone.of("url", "is gone for good, says its server (410): remove this source")
+    if status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS:
+        message, wait = f"{_shown(str(response.url))} answered {status}", _wait(response.headers)
+        raise Unavailable(message) if wait is None else TryLater(message, wait)
+    if status != httpx.codes.OK:
+        raise InvalidInput.of("url", f"answered {status}")
     content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if (content_type not in _CONTENT_TYPES and not content_type.endswith(("+xml", "+json"))) or content_type == "application/xhtml+xml":
-        raise InvalidInput.of("url", f"answered with {content_type!r}, which is no feed")
+        raise InvalidInput.of("url", f"answered with {content_type[:100]!r}, which is no feed")
 
 
-async def _content(response: httpx.Response) -> bytes:
-    parts, size = [], 0
-    async for part in _unpacked(response):
-        size += len(part)
-        if size > MAX_BYTES:
-            raise InvalidInput.of("url", f"answered with more than {MAX_BYTES // 1_000_000} MB")
-        parts.append(part)
-    return b"".join(parts)
+def _wait(headers: Mapping[str, str]) -> timedelta | None:
+    """Return what Retry-After asks for (RFC 9110, section 10.2.3), a day at most.
+
+    A date counts from the server's own, since its clock may differ from ours.
+    """
+    written = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]{1,9}", written):
+        return min(timedelta(seconds=int(written)), LONGEST_WAIT)
+    until = _date(written)
+    if until is None:
+        return None
+    return min(max(until - (_date(headers.get("date", "")) or datetime.now(UTC)), timedelta()), LONGEST_WAIT)
 
 
-async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
-    encoding = response.headers.get("content-encoding", "identity").lower()
-    if encoding not in {"identity", "gzip", ""}:
-        raise InvalidInput.of("url", f"answered in the encoding {encoding!r}, which was not asked for")
-    # httpx would unpack a whole piece at once, a thousand times its size: here one megabyte too much is the end.
-    unpacker = zlib.decompressobj(_ZLIB_GZIP) if encoding == "gzip" else None
-    async for piece in response.aiter_raw():
-        yield unpacker.decompress(piece, MAX_BYTES + 1) if unpacker else piece
+def _date(written: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(written[:100])
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _reason(error: httpx.HTTPError) -> str:
+    match error:
+        case httpx.TimeoutException():
+            return "the server is silent"
+        case httpx.ConnectError():
+            return "no connection is to be had"
+        case httpx.NetworkError():
+            return "the connection broke off"
+        case httpx.DecodingError():
+            return "what it packed can't be unpacked"
+        case _:
+            return "its answer breaks the rules of HTTP"
 
 
 def _shown(url: str) -> str:

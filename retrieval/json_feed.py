@@ -9,8 +9,8 @@ from domain.errors import InvalidInput
 from retrieval.raw_feed import RawEntry, RawFeed
 
 
-def read_json_feed(text: str) -> RawFeed:
-    """Return the feed in `text`; raises InvalidInput when it is none."""
+def read_json_feed(text: str, *, max_items: int) -> RawFeed:
+    """Return the feed in `text` with its first `max_items` entries; raises InvalidInput when it is none."""
     try:
         feed = json.loads(text)
     except json.JSONDecodeError as error:
@@ -22,7 +22,8 @@ def read_json_feed(text: str) -> RawFeed:
     items = feed.get("items")
     if not isinstance(items, list):
         raise InvalidInput.of("feed.items", "must be a list")
-    return RawFeed(title=_text(feed, "title"), entries=tuple(_entry(item, _text(feed, "language")) for item in items))
+    entries = tuple(_entry(item, _text(feed, "language")) for item in items[:max_items])
+    return RawFeed(title=_text(feed, "title"), entries=entries, total=len(items))
 
 
 def _entry(item: Any, feed_language: str) -> RawEntry:
@@ -34,7 +35,13 @@ def _entry(item: Any, feed_language: str) -> RawEntry:
         url=_text(fields, "external_url") or _text(fields, "url"),
         published_at=_moment(_text(fields, "date_published")) or _moment(_text(fields, "date_modified")),
         lang=_text(fields, "language") or feed_language,
+        external_id=_id(fields.get("id")),
     )
+
+
+def _id(value: Any) -> str:
+    # "if a number or other type, coerce it to a string": numbers are met with, others are not.
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _text(fields: Mapping[str, Any], key: str) -> str:

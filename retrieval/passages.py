@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.ports.context import Document
@@ -43,6 +43,19 @@ def passages_of(document: Document) -> list[Passage]:
         spans = list(_sections(text))
     header = text.lstrip().partition("\n")[0][:_TARGET]
     return [_passage(text, ordinal, span, header) for ordinal, span in enumerate(spans)]
+
+
+def reassembled(parts: Iterable[tuple[int, str]]) -> str:
+    """Return the text that passages were cut from, given where each begins, in order.
+
+    What stood between two passages was white space that nobody kept: a space where it was one character, else line breaks, so that every
+    passage stands at its span.
+    """
+    text = ""
+    for begin, part in parts:
+        gap = begin - len(text)
+        text += (" " if gap == 1 else "\n" * gap) + part[max(0, -gap) :]
+    return text
 
 
 def _passage(text: str, ordinal: int, span: tuple[int, int], header: str) -> Passage:

@@ -3,7 +3,15 @@
 import re
 from html import unescape
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
+# What no store takes (controls, lone surrogates, noncharacters), what turns text around (bidirectional embeddings, overrides and isolates),
+# and what nobody sees but a language model reads (zero width, tags, variation selectors of the supplement). The marks and joiners that
+# Arabic, Hebrew, Persian and emoji are written with stay: U+061C, U+200C to U+200F, U+FE0F.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U000e0000-\U000e0fff]"
+)
+# Seven digits name every character there is; int() refuses to read some thousands.
+_ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _SPACES = re.compile(r"\s+")
 # What a tag reader is given for each character that is wanted: markup of ten times its text is not worth reading on.
 _MARKUP_RATIO = 10
@@ -17,9 +25,9 @@ def plain_text(text: str, *, limit: int) -> str:
 
     Scripts, styles and comments leave nothing behind; bidirectional overrides and zero-width characters are dropped.
     """
-    raw = unescape(_without_tags(text[: limit * _MARKUP_RATIO]))
+    raw = _unescaped(_without_tags(text[: limit * _MARKUP_RATIO]))
     if _MARK.search(raw):  # escaped twice, as many feeds do
-        raw = unescape(_without_tags(raw))
+        raw = _unescaped(_without_tags(raw))
     return shortened(_SPACES.sub(" ", clean(raw)).strip(), limit)
 
 
@@ -34,6 +42,10 @@ def shortened(text: str, limit: int) -> str:
         return text
     head, _, _ = text[:limit].rpartition(" ")
     return (head or text[: limit - 1]).rstrip(" ,;:") + "…"
+
+
+def _unescaped(text: str) -> str:
+    return unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
 def _without_tags(markup: str) -> str:

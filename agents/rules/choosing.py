@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from agents.dossier import Dossier, SignalFinding
+from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.protocol import IdeaOrder
 from agents.rules.chance import dice
 from agents.rules.mechanisms import HOSTS, KIND_FIT, MECHANISM_WORDS, METRIC_FIT, STAGE_FIT, WEAK_FIT, WISHES
@@ -107,15 +107,17 @@ def _by_signals(mechanism: Mechanism, signals: tuple[SignalFinding, ...]) -> tup
 
 
 def _by_memory(opportunity: Opportunity, dossier: Dossier, mechanism: Mechanism) -> tuple[float, str]:
-    remembered = [
-        finding
-        for finding in dossier.context_of(EvidenceKind.PAST_CAMPAIGN)
-        if any(word in finding.text.lower() for word in MECHANISM_WORDS[mechanism])
-    ]
+    remembered = [finding for finding in dossier.context_of(EvidenceKind.PAST_CAMPAIGN) if _tried(finding, mechanism)]
     if not remembered:
         return (0.0, "")
     best = max(remembered, key=lambda finding: finding.strength + (finding.evidence in opportunity.evidence))
     return (0.45 * best.strength, f"something like it ran before [{best.evidence.label}]")
+
+
+def _tried(finding: ContextFinding, mechanism: Mechanism) -> bool:
+    if finding.record and mechanism.value in finding.record.mechanism:
+        return True
+    return any(word in finding.text.lower() for word in MECHANISM_WORDS[mechanism])
 
 
 def _by_note(note: str, mechanism: Mechanism) -> tuple[float, str]:

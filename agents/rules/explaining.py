@@ -72,8 +72,16 @@ def _why_signals(order: ExplanationOrder) -> str:
             else ""
         )
     text = f"What moves the market now is {listed(tuple(told))}."
-    own = listed(tuple(f"{quoted(tidied(item.title))} [{item.label}]" for item in memory))
+    own = listed(tuple(f"{quoted(tidied(item.title))}{_brought(order, item)} [{item.label}]" for item in memory))
     return f"{text} Our own record speaks to it, too: {own}." if memory else text
+
+
+def _brought(order: ExplanationOrder, item: Evidence) -> str:
+    """Return what came of a past campaign, in brackets."""
+    record = next((finding.record for finding in order.dossier.context if finding.evidence.id == item.id), None)
+    if record is None or record.outcome.cost_per_lead is None:
+        return ""
+    return f" ({record.outcome.leads:,} leads at {record.outcome.cost_per_lead} each)"
 
 
 def _why_idea(order: ExplanationOrder) -> str:

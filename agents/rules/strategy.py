@@ -1,6 +1,6 @@
 """Strategy by rules: signals that speak of the same thing become an opening, for the audience whose life they touch."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
@@ -20,12 +20,13 @@ from domain.entities.audience import Audience
 from domain.entities.decision import Alternative
 from domain.entities.idea import Opportunity
 from domain.identity import OpportunityId, RunId, derived_id
-from domain.values.evidence import Evidence
+from domain.values.evidence import Evidence, EvidenceKind
 
 TITLE_LIMIT = 80
 PROPOSITION_LIMIT = 140
 _FEWEST, _MOST = 2, 4
 _LEAST_EVIDENCE = 2
+_REPEAT = 0.25  # what an audience or a campaign loses by each opening that has it already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class RulesStrategy:
         for opportunity in found:
             yield Thought(thoughts.on_opportunity(opportunity))
             yield opportunity
+        for finding in _cited_campaigns(dossier, found):
+            yield Thought(thoughts.on_record(finding))
         yield _choice(dossier, found)
 
 
@@ -78,12 +81,25 @@ def _common_words(dossier: Dossier) -> frozenset[str]:
 
 def _opening(dossier: Dossier, group: tuple[SignalFinding, ...], index: int, used: dict[str, int]) -> _Opening:
     about = about_signals(group)
-    audience = max(dossier.audiences, key=lambda item: audience_fit(item, about) - 0.25 * used.get(str(item.id), 0))
+    audience = max(dossier.audiences, key=lambda item: audience_fit(item, about) - _REPEAT * used.get(str(item.id), 0))
     used[str(audience.id)] = used.get(str(audience.id), 0) + 1
     about |= stems(" ".join(audience.pains)) if not about else frozenset()
-    memory = sorted(dossier.context, key=lambda finding: -(finding.strength + overlap(stems(finding.text), about)))
-    start = index % max(1, len(memory)) if not group else 0
-    return _Opening(signals=group, memory=tuple(memory[start:] + memory[:start])[:_LEAST_EVIDENCE], audience=audience, turn=index)
+    ranked = sorted(dossier.context, key=lambda finding: -_memory_fit(finding, about, used))
+    start = index % max(1, len(ranked)) if not group else 0
+    memory = _telling(ranked[start:] + ranked[:start])
+    used.update({finding.evidence.ref: used.get(finding.evidence.ref, 0) + 1 for finding in memory[:1]})
+    return _Opening(signals=group, memory=memory, audience=audience, turn=index)
+
+
+def _memory_fit(finding: ContextFinding, about: frozenset[str], used: Mapping[str, int]) -> float:
+    return finding.strength + overlap(stems(finding.text), about) - _REPEAT * used.get(finding.evidence.ref, 0)
+
+
+def _telling(memory: Sequence[ContextFinding]) -> tuple[ContextFinding, ...]:
+    """Return the first campaign, whose results count for more than what is known of an account, then the first account."""
+    campaigns = [finding for finding in memory if finding.evidence.kind is EvidenceKind.PAST_CAMPAIGN]
+    others = [finding for finding in memory if finding.evidence.kind is not EvidenceKind.PAST_CAMPAIGN]
+    return (*campaigns[:1], *others[:1], *campaigns[1:], *others[1:])[:_LEAST_EVIDENCE]
 
 
 def _opportunity(dossier: Dossier, opening: _Opening, spent: set[str]) -> Opportunity:
@@ -135,6 +151,11 @@ def _evidence(dossier: Dossier, opening: _Opening) -> tuple[Evidence, ...]:
         facts = [*(benefit_evidence(dossier, index) for index in proven(dossier.service)), description_evidence(dossier)]
         found += facts[: _LEAST_EVIDENCE - len(found)]
     return tuple(dict.fromkeys(found))
+
+
+def _cited_campaigns(dossier: Dossier, found: Sequence[Opportunity]) -> list[ContextFinding]:
+    cited = {item.id for opportunity in found for item in opportunity.evidence}
+    return [finding for finding in dossier.context if finding.record and finding.evidence.id in cited]
 
 
 def _score(dossier: Dossier, opening: _Opening, angle: Angle) -> float:

@@ -9,30 +9,20 @@ from agents.dossier import Dossier
 from agents.rules.wording.sentences import split_sentences
 from domain.entities.message import Claim, ClaimStatus
 from domain.entities.service import Service
+from domain.entities.service_fact import ServiceFact, benefit_fact, description_fact
 from domain.identity import EvidenceId, RunId, derived_id
-from domain.values.evidence import QUOTE_LIMIT, Evidence, EvidenceKind
+from domain.values.evidence import Evidence, EvidenceKind, quoted_with_span
 
 
 def benefit_evidence(dossier: Dossier, index: int) -> Evidence:
     """Return the evidence that a benefit's proof gives; raises ValueError when the benefit has none."""
-    benefit = dossier.service.benefits[index]
-    if not benefit.proof.strip():
-        raise ValueError(f"benefit {index + 1} of {dossier.service.name} has no proof")
-    title = f"{dossier.service.name}: {benefit.text}"
-    return _document(
-        dossier.run_id,
-        dossier.today,
-        (f"service:{dossier.service.id}/benefit/{index + 1}", f"D{index + 1}", title, benefit.proof),
-        benefit.proof_url,
-    )
+    return _document(dossier.run_id, dossier.today, f"D{index + 1}", benefit_fact(dossier.service, index))
 
 
 def description_evidence(dossier: Dossier) -> Evidence:
     """Return the evidence that the service's description gives of what it is."""
-    service = dossier.service
-    label = f"D{len(service.benefits) + 1}"
-    text = service.description or f"{service.name}: {service.category}"
-    return _document(dossier.run_id, dossier.today, (f"service:{service.id}/description", label, service.name, text), service.landing_url)
+    label = f"D{len(dossier.service.benefits) + 1}"
+    return _document(dossier.run_id, dossier.today, label, description_fact(dossier.service))
 
 
 def service_evidence(dossier: Dossier) -> Mapping[str, Evidence]:
@@ -47,19 +37,19 @@ def proven(service: Service) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _document(run_id: RunId, today: datetime, facts: tuple[str, str, str, str], url: str | None) -> Evidence:
-    ref, label, title, text = facts
+def _document(run_id: RunId, today: datetime, label: str, fact: ServiceFact) -> Evidence:
+    quote, span = quoted_with_span(fact.text)
     return Evidence(
-        id=EvidenceId(derived_id(run_id, "evidence", ref)),
+        id=EvidenceId(derived_id(run_id, "evidence", fact.ref)),
         label=label,
         kind=EvidenceKind.DOCUMENT,
-        ref=ref,
-        title=title,
-        quote=text[:QUOTE_LIMIT],
+        ref=fact.ref,
+        title=fact.title,
+        quote=quote,
         retrieved_at=today,
-        content_hash=sha256(text.encode()).hexdigest(),
-        url=url,
-        span=(0, min(len(text), QUOTE_LIMIT)),
+        content_hash=sha256(fact.text.encode()).hexdigest(),
+        url=fact.url,
+        span=span,
     )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from agents.dossier import Dossier, SignalFinding
+from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.rules.wording.sentences import listed
+from domain.entities.channel import CHANNELS
 from domain.entities.idea import Mechanism, Opportunity
 from domain.values.evidence import Evidence, EvidenceKind
 
@@ -60,6 +61,17 @@ def _grouping(groups: Sequence[tuple[SignalFinding, ...]]) -> str:
 def on_opportunity(opportunity: Opportunity) -> str:
     """Return why an opening looks worth pursuing."""
     return with_citations(opportunity.insight, opportunity.evidence)
+
+
+def on_record(finding: ContextFinding) -> str:
+    """Return what came of a past campaign that the openings rest on; an empty string without figures."""
+    if finding.record is None:
+        return ""
+    outcome, cheapest = finding.record.outcome, finding.record.cheapest_channel
+    cost = f" at {outcome.cost_per_lead} each" if outcome.cost_per_lead else ""
+    best = f", cheapest through {CHANNELS[cheapest].label}" if cheapest and len(finding.record.channels) > 1 else ""
+    came = f"{outcome.leads:,} leads{cost}{best}, and {outcome.conversions:,} conversions"
+    return with_citations(f"We have tried something like it: {quoted(finding.record.name)} brought {came}", [finding.evidence])
 
 
 def why_weaker(best: Opportunity, other: Opportunity) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response, status
+from fastapi import APIRouter, BackgroundTasks, Query, Response, status
 
 from api.caller import Editor, Viewer
 from api.dependencies import ApiDependencies, Uses
@@ -61,20 +61,38 @@ async def list_forecasts(
 
 @router.patch("/{campaign_id}")
 async def update_campaign(
-    campaign_id: UUID, body: CampaignPatchIn, caller: Editor, uses: Uses, expected: ExpectedVersion, response: Response
+    campaign_id: UUID,
+    body: CampaignPatchIn,
+    caller: Editor,
+    uses: Uses,
+    expected: ExpectedVersion,
+    response: Response,
+    afterwards: BackgroundTasks,
 ) -> CampaignOut:
     """Change name, tags or brief. A material change of the brief sends an approved campaign back to review."""
     version = await _version(uses, caller, campaign_id, expected)
-    return await _answer(uses, response, await uses.update_campaign(caller, CampaignId(campaign_id), body.to_domain(), version=version))
+    saved = await uses.update_campaign(caller, CampaignId(campaign_id), body.to_domain(), version=version)
+    afterwards.add_task(uses.remember_campaign, saved.workspace_id, saved.id)
+    return await _answer(uses, response, saved)
 
 
 @router.post("/{campaign_id}/transitions")
 async def move_campaign(
-    campaign_id: UUID, body: TransitionIn, caller: Editor, uses: Uses, expected: ExpectedVersion, response: Response
+    campaign_id: UUID,
+    body: TransitionIn,
+    caller: Editor,
+    uses: Uses,
+    expected: ExpectedVersion,
+    response: Response,
+    afterwards: BackgroundTasks,
 ) -> CampaignOut:
-    """Take the campaign a step further: submit, approve, request_changes, schedule, start, pause, resume, complete, archive, cancel."""
+    """Take the campaign a step further: submit, approve, request_changes, schedule, start, pause, resume, complete, archive, cancel.
+
+    A campaign that is completed and has results is remembered, for later campaigns to cite.
+    """
     version = await _version(uses, caller, campaign_id, expected)
     moved = await uses.move_campaign(caller, CampaignId(campaign_id), body.action, version=version, comment=body.comment)
+    afterwards.add_task(uses.remember_campaign, moved.workspace_id, moved.id)
     return await _answer(uses, response, moved)
 
 

@@ -11,7 +11,7 @@ from api.schemas.money import EXAMPLE as MONEY
 from api.schemas.money import AmountIn, MoneyOut, PriceIn
 from domain.entities.brief import BudgetMode, CampaignBrief, ChannelBounds, GroupLimit, Metric, Objective, Risk
 from domain.entities.channel import ChannelId
-from domain.identity import AudienceId, ServiceId
+from domain.identity import AudienceId, ServiceId, SignalId
 from domain.values.date_range import DateRange
 
 Proposition = Annotated[Sentence, Field(max_length=140)]
@@ -45,6 +45,7 @@ _TARGET_VALUE = (
 )
 _FIXED_COSTS = "What a channel costs before it brings anything (production, a booth): part of its amount, paid only when it is used."
 _GROUP_LIMITS = "Channels that together get at most a share of what is spent. A channel is in one group at most."
+_PROMPTED_BY = "Market signals that the campaign is to answer: they come before all that the planner finds by itself."
 _RISK = (
     "What the plan is best for: the `typical` outcome (medians), the `mean` one, or, `cautious`, the mean of the worst fifth. "
     "Other than `typical` only with a `fixed` budget."
@@ -119,6 +120,7 @@ class BriefIn(RequestModel):
     review: Flag = Field(False, description="Stop and ask a person to choose among the ideas before copy and budget are made.")
     deadline_seconds: Annotated[Number, Field(gt=0, le=3600)] | None = None
     seed: Annotated[Whole, Field(ge=0, le=2**31 - 1)] = Field(0, description="The same brief and seed give the same plan by rules.")
+    prompted_by: Annotated[list[UUID], Field(max_length=5), Unique] = Field([], description=_PROMPTED_BY)
 
     def to_domain(self) -> CampaignBrief:
         """Return the domain's brief."""
@@ -142,6 +144,7 @@ class BriefIn(RequestModel):
             review=self.review,
             deadline_seconds=self.deadline_seconds,
             seed=self.seed,
+            prompted_by=tuple(SignalId(item) for item in self.prompted_by),
         )
 
 
@@ -199,3 +202,4 @@ class BriefOut(AnswerModel):
     review: bool = False
     deadline_seconds: float | None = None
     seed: int = 0
+    prompted_by: list[UUID] = Field([], description=_PROMPTED_BY)

@@ -1,6 +1,6 @@
 """Market signals on the wire."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
@@ -60,6 +60,14 @@ class SignalImportIn(RequestModel):
     items: Annotated[list[SignalIn], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
+class SignalPatchIn(RequestModel):
+    """What people want of a signal."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "kept"}]})
+
+    status: Literal["new", "kept", "muted"]
+
+
 class SignalScoresOut(AnswerModel):
     """How much the signal matters, in parts and in total, each 0..1; `service_id` is the service it is closest to."""
 
@@ -100,10 +108,16 @@ class SignalOut(AnswerModel):
     published_at: Instant
     ingested_at: Instant
     half_life_hours: float
-    scores: SignalScoresOut
+    scores: SignalScoresOut | None = Field(None, description="Null until it was judged, moments after it came.")
     lang: str
     topics: list[str] = []
     status: SignalStatus
+    source_id: UUID | None = None
+    external_id: str | None = Field(None, description="Its id at its source.")
+    scored_at: Instant | None = None
+    cluster_id: UUID | None = Field(None, description="Its story: the id of the first signal that told it.")
+    duplicate_of: UUID | None = Field(None, description="The signal whose words it repeats.")
+    burst_z: float = Field(0.0, description="How far its busiest topic was above its usual rate, in standard deviations.")
 
 
 class RowProblemOut(AnswerModel):
@@ -115,11 +129,11 @@ class RowProblemOut(AnswerModel):
 
 
 class DuplicateOut(AnswerModel):
-    """An item that was known already, and by what."""
+    """An item that was known already, and the signal it repeats; null when both came together."""
 
     position: int
     title: str
-    sameness: str
+    repeats: UUID | None = None
 
 
 class ImportReportOut(AnswerModel):

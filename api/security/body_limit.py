@@ -9,10 +9,11 @@ from api.errors import problem
 
 DEFAULT_BYTES = 1_000_000
 IMPORT_BYTES = 10_000_000
+WEBHOOK_BYTES = 256_000  # read whole before we know who sent it
 
 
 class BodyLimit:
-    """ASGI middleware that answers 413 to bodies over 1 MB, or 10 MB where files are imported."""
+    """ASGI middleware that answers 413 to bodies over 1 MB, 10 MB where files are imported, 256 kB where anybody may post."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -21,12 +22,18 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = IMPORT_BYTES if scope["path"].endswith("/import") else DEFAULT_BYTES
+        limit = _limit(scope["path"])
         if _announced(scope) > limit:
             answer = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _detail(limit))
             await answer(scope, receive, send)
             return
         await self._app(scope, _counting(receive, limit), send)
+
+
+def _limit(path: str) -> int:
+    if path.startswith("/api/webhooks/"):
+        return WEBHOOK_BYTES
+    return IMPORT_BYTES if path.endswith("/import") else DEFAULT_BYTES
 
 
 def _counting(receive: Receive, limit: int) -> Receive:

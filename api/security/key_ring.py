@@ -18,8 +18,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jose.backends import ECKey
 from jose.backends.base import Key
 
@@ -103,6 +104,10 @@ class KeyRing:
     def refresh_secret(self) -> bytes:
         """The secret that refresh tokens' successors derive from; it outlives rotations."""
         return self._fresh().refresh_secret
+
+    def derived_key(self, label: str) -> bytes:
+        """Return 32 secret bytes for a purpose of their own (HKDF-SHA256, RFC 5869); they outlive rotations, too."""
+        return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=label.encode()).derive(self.refresh_secret)
 
     def rotate(self) -> str:
         """Retire the current key, sign with the next one from now on, announce a new one; return the id of the now current key."""

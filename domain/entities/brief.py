@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.entities.channel import ChannelId
-from domain.identity import AudienceId, ServiceId
+from domain.identity import AudienceId, ServiceId, SignalId
 from domain.values.date_range import DateRange
 from domain.values.money import Money
 
@@ -72,7 +72,8 @@ class CampaignBrief:
     """The order for a campaign. Empty `channels_allowed` means every channel; `seed` makes the rules planner repeatable.
 
     `target_value` belongs to the modes with a target: revenue per unit spent (target_roas), or major units per conversion (target_cpa).
-    `fixed_costs` are paid before a channel brings anything, and only when it is used.
+    `fixed_costs` are paid before a channel brings anything, and only when it is used. `prompted_by` are the signals that the campaign is
+    to answer; they come before all that the planner finds.
     """
 
     service_id: ServiceId
@@ -94,6 +95,7 @@ class CampaignBrief:
     review: bool = False
     deadline_seconds: float | None = None
     seed: int = 0
+    prompted_by: tuple[SignalId, ...] = ()
 
     @property
     def channels(self) -> tuple[ChannelId, ...]:

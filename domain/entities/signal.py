@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from domain.identity import SignalId, WorkspaceId
+from domain.identity import SignalId, SourceId, WorkspaceId
 
 
 class SignalKind(StrEnum):
@@ -59,7 +59,12 @@ class SignalScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarketSignal:
-    """What happened. `url_canonical` and `content_hash` make it unique in its workspace; `half_life_hours` is how fast it fades."""
+    """What happened. `url_canonical`, `content_hash`, and its `external_id` at its source each make it unique in its workspace.
+
+    `scores` is None until it was judged, at `scored_at`. Signals that tell one story share `cluster_id`, the id of the story's first one;
+    the others are that one's duplicates. `burst_z` is how far the busiest of its topics was above its usual rate, in standard deviations.
+    `half_life_hours` is how fast it fades.
+    """
 
     id: SignalId
     workspace_id: WorkspaceId
@@ -71,16 +76,25 @@ class MarketSignal:
     published_at: datetime
     ingested_at: datetime
     half_life_hours: float
-    scores: SignalScores
+    scores: SignalScores | None = None
+    scored_at: datetime | None = None
+    source_id: SourceId | None = None
+    external_id: str | None = None
+    cluster_id: SignalId | None = None
+    duplicate_of: SignalId | None = None
+    burst_z: float = 0.0
     url: str | None = None
     url_canonical: str | None = None
     lang: str = "en"
     topics: tuple[str, ...] = ()
     status: SignalStatus = SignalStatus.NEW
     quote_ok: bool = True
-    simhash: int | None = None
 
     def decay_at(self, moment: datetime) -> float:
         """Return how much of the signal is left at `moment`: 2^(−age / half-life), at most 1."""
         age_hours = max(0.0, (moment - self.published_at).total_seconds() / 3600)
         return float(2 ** (-age_hours / self.half_life_hours))
+
+    def strength_at(self, moment: datetime) -> float:
+        """Return how much the signal counts at `moment`, 0..1: its total score, faded by age; nothing before it was judged."""
+        return self.scores.total * self.decay_at(moment) if self.scores else 0.0

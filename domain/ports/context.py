@@ -10,12 +10,13 @@ from domain.values.evidence import EvidenceKind
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors of `dimension` floats; `space` names the model, since vectors of two models don't compare."""
+    """Turns texts into unit vectors; `space` names the model, since vectors of two models don't compare.
+
+    Both methods raise Unavailable when the model does not answer.
+    """
 
     @property
     def space(self) -> str: ...
-    @property
-    def dimension(self) -> int: ...
     async def documents(self, texts: Sequence[str]) -> list[list[float]]: ...
     async def query(self, text: str) -> list[float]: ...
 
@@ -54,3 +55,11 @@ class ContextStore(Protocol):
     async def search(
         self, workspace_id: WorkspaceId, question: str, *, limit: int, kinds: Sequence[EvidenceKind] = ()
     ) -> tuple[ContextHit, ...]: ...
+
+    async def document(self, workspace_id: WorkspaceId, kind: EvidenceKind, ref: str) -> Document | None:
+        """Return a document with every passage at its span, so that a citation opens; white space between passages may differ."""
+        ...
+
+    async def forget(self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str]) -> int:
+        """Remove documents; return how many there were."""
+        ...

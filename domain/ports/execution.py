@@ -49,14 +49,15 @@ class EventLog(Protocol):
 
 
 class EventFeed(Protocol):
-    """Hints that a run's log has grown; the log itself is the truth."""
+    """Hints that a run's log has grown, or a workspace's log of its market; the log itself is the truth."""
 
     def subscribe(self, run_id: RunId) -> AbstractAsyncContextManager["Subscription"]: ...
     def subscribe_workspace(self, workspace_id: WorkspaceId) -> AbstractAsyncContextManager["WorkspaceSubscription"]: ...
+    def subscribe_market(self, workspace_id: WorkspaceId) -> AbstractAsyncContextManager["Subscription"]: ...
 
 
 class Subscription(Protocol):
-    """Wakes a reader of one run."""
+    """Wakes a reader of one log."""
 
     async def wait(self, timeout_seconds: float) -> bool:
         """Return True when something new was announced, False after the timeout."""

@@ -64,6 +64,14 @@ class UrlCanonicalizer(Protocol):
         ...
 
 
+class LanguageGuesser(Protocol):
+    """Tells which language a text is in."""
+
+    def __call__(self, text: str, declared: str) -> str:
+        """Return an ISO 639-1 code; what was declared, where the text is too short to tell."""
+        ...
+
+
 CampaignWriter = Callable[[PastCampaign, str], Document]
 """Tells a past campaign, sold under a service's name (empty when unknown), as a document to remember."""
 

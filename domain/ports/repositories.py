@@ -12,8 +12,7 @@ from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service
-from domain.entities.signal import MarketSignal, SignalKind
-from domain.identity import AudienceId, CampaignId, RunId, ServiceId, SignalId
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId
 from domain.ports.page import Page, PageRequest
 
 
@@ -44,34 +43,15 @@ class Audiences(Protocol):
     async def page(self, request: PageRequest) -> Page[Audience]: ...
 
 
-class Signals(Protocol):
-    """Market signals."""
-
-    async def add_many(self, signals: Sequence[MarketSignal]) -> tuple[SignalId, ...]:
-        """Insert those whose canonical URL and content hash are new; return the ids that were inserted."""
-        ...
-
-    async def get(self, signal_id: SignalId) -> MarketSignal:
-        """Raises NotFound."""
-        ...
-
-    async def get_many(self, signal_ids: Sequence[SignalId]) -> tuple[MarketSignal, ...]:
-        """Return those that exist."""
-        ...
-
-    async def page(
-        self, request: PageRequest, *, kind: SignalKind | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[MarketSignal]: ...
-    async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
-        """Return the newest signals that are neither muted nor expired."""
-        ...
-
-
 class PastCampaigns(Protocol):
     """Finished campaigns with results."""
 
     async def add(self, campaign: PastCampaign) -> None:
         """Insert, or replace the one with the same id."""
+        ...
+
+    async def get_many(self, past_campaign_ids: Sequence[PastCampaignId]) -> tuple[PastCampaign, ...]:
+        """Return those that exist, in any order."""
         ...
 
     async def page(self, request: PageRequest) -> Page[PastCampaign]: ...
@@ -99,6 +79,10 @@ class Campaigns(Protocol):
     async def page(
         self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
     ) -> Page[Campaign]: ...
+    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
+        """Return the campaigns whose briefs name a signal as what prompted them, newest first."""
+        ...
+
     async def save(self, campaign: Campaign) -> Campaign:
         """Write a changed campaign and return it with its version raised; raises StaleVersion when somebody was faster."""
         ...

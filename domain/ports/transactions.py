@@ -5,6 +5,7 @@ from typing import Protocol
 
 from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.repositories import (
     Accounts,
@@ -17,8 +18,8 @@ from domain.ports.repositories import (
     PastCampaigns,
     Runs,
     Services,
-    Signals,
 )
+from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 
 class Transaction(Protocol):
@@ -31,9 +32,23 @@ class Transaction(Protocol):
     @property
     def signals(self) -> Signals: ...
     @property
+    def sources(self) -> Sources: ...
+    @property
+    def watches(self) -> Watches: ...
+    @property
+    def market_events(self) -> MarketEvents: ...
+    @property
     def past_campaigns(self) -> PastCampaigns: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def crm_accounts(self) -> CrmAccounts: ...
+    @property
+    def contacts(self) -> Contacts: ...
+    @property
+    def opportunities(self) -> Opportunities: ...
+    @property
+    def sync_points(self) -> SyncPoints: ...
     @property
     def campaigns(self) -> Campaigns: ...
     @property

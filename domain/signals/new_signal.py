@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from domain.entities.signal import SignalKind
-from domain.signals.duplicates import content_hash, simhash
+from domain.signals.duplicates import content_hash
 from domain.signals.kinds import guess_kind
 
 TITLE_LIMIT = 300
@@ -19,7 +19,8 @@ _GIST_LIMIT = 320
 class NewSignal:
     """A market signal as its source tells it. `source` says where it came from, such as "feed:https://…" or "manual".
 
-    `position` is its line or place in that source, counted from 1; zero means: as in the sequence it is handed over in.
+    `external_id` is its id there: of two with the same, the first counts. `position` is its line or place, counted from 1; zero means: as
+    in the sequence it is handed over in.
     """
 
     title: str
@@ -30,6 +31,7 @@ class NewSignal:
     published_at: datetime | None = None
     lang: str = "en"
     topics: tuple[str, ...] = ()
+    external_id: str | None = None
     position: int = 0
 
 
@@ -39,6 +41,7 @@ class Candidate:
 
     position: int
     source: str
+    external_id: str | None
     title: str
     summary: str
     url: str | None
@@ -48,7 +51,6 @@ class Candidate:
     lang: str
     given_topics: tuple[str, ...]
     content_hash: str
-    simhash: int | None
 
     @property
     def gist(self) -> str:
@@ -63,11 +65,12 @@ def gist(title: str, summary: str) -> str:
 
 def tidy(item: NewSignal, *, position: int, url_canonical: str | None, now: datetime) -> Candidate:
     """Return `item` as a candidate. Without a believable date it gets `now`; without a time zone its date counts as UTC."""
-    title, summary = " ".join(item.title.split())[:TITLE_LIMIT], item.summary.strip()[:SUMMARY_LIMIT]
+    title, summary = " ".join(_storable(item.title).split())[:TITLE_LIMIT], _storable(item.summary).strip()[:SUMMARY_LIMIT]
     published_at = now if item.published_at is None else _aware(item.published_at)
     return Candidate(
         position=position,
         source=item.source,
+        external_id=item.external_id,
         title=title,
         summary=summary,
         url=item.url,
@@ -77,8 +80,12 @@ def tidy(item: NewSignal, *, position: int, url_canonical: str | None, now: date
         lang=item.lang,
         given_topics=item.topics,
         content_hash=content_hash(title, summary),
-        simhash=simhash(f"{title} {summary}"),
     )
+
+
+def _storable(text: str) -> str:
+    """Replace NUL and halves of surrogate pairs: no database takes them, and one item must not stop the others."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode()
 
 
 def is_in_the_future(published_at: datetime, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from domain.identity import CampaignId
 from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
 from domain.usecases.brief_rules import check_brief
+from domain.usecases.campaign_memory import keep_finished
 
 NAME_LIMIT = 120
 
@@ -55,7 +56,9 @@ class UpdateCampaign:
                 campaign = replace(campaign, tags=patch.tags)
             if patch.brief is not None:
                 campaign = await self._with_brief(tx, campaign, patch.brief)
-            return await tx.campaigns.save(campaign)
+            saved = await tx.campaigns.save(campaign)
+            await keep_finished(tx, saved)
+            return saved
 
     async def _with_brief(self, tx: Transaction, campaign: Campaign, brief: CampaignBrief) -> Campaign:
         if campaign.state is CampaignState.GENERATING:
@@ -85,7 +88,9 @@ class MoveCampaign:
                 moved = campaign.approved_by(principal.user_id, at=self.clock(), comment=comment, has_second_approver=second)
             else:
                 moved = self._moved(campaign, action, principal, comment)
-            return await tx.campaigns.save(moved)
+            saved = await tx.campaigns.save(moved)
+            await keep_finished(tx, saved)
+            return saved
 
     def _moved(self, campaign: Campaign, action: Action, principal: Principal, comment: str) -> Campaign:
         if action == "start" and self.clock().date() < campaign.brief.window.start:

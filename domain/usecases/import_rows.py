@@ -64,7 +64,7 @@ class ImportAccounts:
             for row in rows
             if latest[row.external_id] is not row
         ]
-        accounts = [_account(workspace_id, row) for row in latest.values()]
+        accounts = [account_of(workspace_id, row) for row in latest.values()]
         async with self.transactions.workspace(workspace_id) as transaction:
             written = await transaction.accounts.upsert_many(accounts)
             # Read back: an account that was there keeps its id, and the document has to point to that.
@@ -138,7 +138,8 @@ def _result(row: NewResult) -> ChannelResult:
     )
 
 
-def _account(workspace_id: WorkspaceId, row: NewAccount) -> Account:
+def account_of(workspace_id: WorkspaceId, row: NewAccount) -> Account:
+    """Return a row as an account; its id follows from the external id."""
     return Account(
         id=AccountId(derived_id(workspace_id, "account", row.external_id)),
         workspace_id=workspace_id,

@@ -40,13 +40,21 @@ def quoted(text: str) -> str:
     return text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1].rsplit(" ", 1)[0] + "…"
 
 
+def quoted_with_span(text: str, start: int = 0) -> tuple[str, tuple[int, int]]:
+    """Return the quote with which `text` begins, and where its words stand in a source in which `text` begins at `start`."""
+    quote = quoted(text)
+    words = len(quote) if quote == text else len(quote) - len("…")
+    return quote, (start, start + words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One citable fact. `label` is how texts of its run point to it: a letter for the kind and a number, such as "S3".
 
     `ref` names the row, the benchmark or the computation it came from.
 
-    `span` is where the quote stands in the source's text (start and end offsets); `content_hash` is SHA-256 of that text.
+    `span` is where the quote stands in the source's text (start and end, in characters; an ellipsis that cuts it short is not counted);
+    `content_hash` is SHA-256 of the passage it was taken from.
     """
 
     id: EvidenceId

@@ -1,7 +1,7 @@
 """The API over the in-memory twins of its ports: two workspaces, and somebody of every role."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -16,7 +17,10 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
+from api.security.secret_box import FernetBox
+from api.security.signed_webhooks import SignedWebhooks
 from api.security.tokens import AccessTokens
+from api.signal_batches import SignalBatches
 from domain.entities.campaign import Campaign, Plan
 from domain.entities.run import Lease, Run
 from domain.entities.user import Membership, Principal, Role, User
@@ -25,17 +29,33 @@ from domain.identity import RunId, WorkspaceId
 from domain.ports.incoming import RowProblem
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
+from domain.usecases.add_signals import AddSignals, CountSignals
 from domain.usecases.calibration import ReadCalibration
+from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.find_signals import FindSignals
+from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.read_document import ReadDocument
+from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
+from domain.usecases.score_signals import ScoreSignals
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
+from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.watch_signals import WatchSignals
+from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
+from domain.usecases.webhooks import AddWebhook, RotateSecret
+from retrieval.documents import past_campaign_document
+from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
 from tests.fakes.factories import NOON, Factory, make_session, make_user, make_workspace
+from tests.fakes.feeds import MemoryFeeds
+from tests.fakes.neighbours import NoNeighbours
+from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
 
@@ -137,14 +157,20 @@ class World:
 
     def __post_init__(self) -> None:
         self.store = MemoryStore(clock=self.clock)
+        self.context = MemoryContext()
         self.transactions = MemoryTransactions(self.store)
+        self.feeds = MemoryFeeds()
+        self.receive = ReceiveSignals(
+            transactions=self.transactions, clock=self.clock, canonical_url=lambda url: url, language=lambda _, declared: declared
+        )
         self.ring = KeyRing(self.home / "keys.json", self.clock)
         self.tokens = AccessTokens(ring=self.ring, clock=self.clock)
         self.here, self.elsewhere = self._workspace(), self._workspace()
         self.app = shared_application(self.dependencies())
 
     def dependencies(self, **changes: Any) -> ApiDependencies:
-        transactions, clock = self.transactions, self.clock
+        transactions, clock, box = self.transactions, self.clock, FernetBox(self.ring)
+        count = CountSignals(transactions, clock)
         parts: dict[str, Any] = {
             "transactions": transactions,
             "clock": clock,
@@ -160,6 +186,8 @@ class World:
             "move_campaign": MoveCampaign(transactions, clock),
             "delete_campaign": DeleteCampaign(transactions),
             "record_feedback": RecordFeedback(transactions, clock),
+            "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
+            "read_document": ReadDocument(transactions, self.context),
             "read_calibration": ReadCalibration(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
@@ -167,8 +195,22 @@ class World:
             "cancel_run": CancelRun(transactions, clock, OneStateEngine()),
             "answer_review": AnswerReview(transactions),
             "inspect_run": InspectRun(transactions, OneStateEngine()),
-            "ingest_signals": self._ingest(),
+            "context": self.context,
+            "find_signals": FindSignals(transactions, self.context),
+            "follow_market": FollowMarket(transactions, MemoryEventFeed(self.store)),
+            "add_watch": AddWatch(transactions, clock),
+            "change_watch": ChangeWatch(transactions, clock),
+            "remove_watch": RemoveWatch(transactions),
+            "add_signals": AddSignals(transactions, IngestSignals(self.receive, self._score()), count),
             "read_signal_file": read_lines,
+            "add_feed": AddFeed(transactions=transactions, read=self.feeds, canonical_url=lambda url: url, clock=clock),
+            "add_webhook": AddWebhook(transactions, box),
+            "change_source": ChangeSource(transactions, clock),
+            "make_source_due": MakeDue(transactions, clock),
+            "remove_source": RemoveSource(transactions),
+            "rotate_secret": RotateSecret(transactions, box, clock),
+            "webhooks": SignedWebhooks(MemoryWebhookDirectory(self.store), box, clock),
+            "signal_batches": SignalBatches(self.receive, count, gather_seconds=0),
         }
         return ApiDependencies(**parts | changes)
 
@@ -238,14 +280,16 @@ class World:
     def _workspace(self) -> Factory:
         return Factory(self.put("workspace", make_workspace()).id)
 
-    def _ingest(self) -> IngestSignals:
+    def _score(self) -> ScoreSignals:
         scale = SimilarityScale(floor=0.2, ceiling=0.9)
-        return IngestSignals(
+        return ScoreSignals(
             transactions=self.transactions,
             embedder=WordEmbedder(),
-            clock=self.clock,
-            canonical_url=lambda url: url,
+            context=self.context,
+            neighbours=NoNeighbours(),
             calibration=Calibration(relevance=scale, sameness=scale),
+            watch=WatchSignals(self.transactions, GenerateCampaign(self.transactions, self.clock), self.clock),
+            clock=self.clock,
         )
 
 
@@ -269,3 +313,10 @@ def in_threads() -> Callable[..., list[Any]]:
             return [future.result() for future in [threads.submit(what) for _ in range(count)]]
 
     return call
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[httpx2.AsyncClient]:
+    """A client of a real server; five seconds are an eternity there."""
+    async with httpx2.AsyncClient(timeout=5.0) as client:
+        yield client

@@ -2,53 +2,19 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 
 from api import sse
-from api.app import create_app
-from api.sse import allow_streams, end_streams
+from api.sse import end_streams
 from domain.entities.run import Run
-from domain.entities.user import Membership, Principal, Role
 from tests.api.conftest import World
+from tests.api.streaming import SOON, frames, serving, signed_in, until
 from tests.fakes.execution import MemoryEventLog, MemoryLeases
-from tests.fakes.factories import make_session, make_user
-
-SOON = 5.0
-
-
-@asynccontextmanager
-async def serving(world: World) -> AsyncIterator[str]:
-    """Serve the application on a free port; yields its URL."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(world.dependencies()), log_config=None, lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server._serve(sockets=[listener]))
-    await until(lambda: server.started)
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        end_streams()
-        server.should_exit = True
-        await task
-        listener.close()
-        allow_streams()
-
-
-async def signed_in(world: World) -> tuple[Principal, dict[str, str]]:
-    user = make_user()
-    session = make_session(user, world.here.workspace_id)
-    async with world.transactions.directory() as directory:
-        await directory.users.add(user, Membership(workspace_id=world.here.workspace_id, user_id=user.id, role=Role.VIEWER))
-        await directory.sessions.add(session)
-    who = Principal(user_id=user.id, email=user.email, workspace_id=world.here.workspace_id, role=Role.VIEWER, session_id=session.id)
-    return who, world.headers_of(who)
 
 
 async def queued_run(world: World) -> Run:
@@ -65,24 +31,6 @@ async def worker(world: World, run: Run) -> AsyncIterator[Any]:
     assert lease is not None
     async with MemoryEventLog(world.store).writer(lease) as writer:
         yield writer
-
-
-async def frames(response: httpx2.Response) -> AsyncIterator[dict[str, str]]:
-    """Yield frames as they arrive."""
-    frame: dict[str, str] = {}
-    async for line in response.aiter_lines():
-        if line:
-            name, _, value = line.partition(": ")
-            frame[name.rstrip(":") or "comment"] = value
-        else:
-            yield frame
-            frame = {}
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[httpx2.AsyncClient]:
-    async with httpx2.AsyncClient(timeout=SOON) as client:
-        yield client
 
 
 async def test_events_arrive_while_the_run_goes_on(world: World, http: httpx2.AsyncClient) -> None:
@@ -209,9 +157,3 @@ async def test_a_head_request_opens_no_stream(world: World, http: httpx2.AsyncCl
         response = await http.head(f"{url}/api/runs/{run.id}/stream", headers=headers)
 
     assert response.status_code == 405
-
-
-async def until(condition: Any) -> None:
-    async with asyncio.timeout(SOON):
-        while not condition():  # noqa: ASYNC110 - what is waited for tells nobody when it happens
-            await asyncio.sleep(0.01)

@@ -1,5 +1,6 @@
 """Every error as a problem: shape, status, code, and nothing of our insides."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from api.app import create_app
 from api.errors import problem_of
 from domain import errors
 from domain.entities.user import Role
+from domain.ports.sources import TryLater
 from tests.api.conftest import World
 
 
@@ -26,6 +28,8 @@ def instance_of(kind: type[errors.DomainError]) -> errors.DomainError:
         return errors.InvalidInput.of("budget", "is missing")
     if kind is errors.Infeasible:
         return errors.Infeasible("floors exceed the budget", ("email ≥ 500",))
+    if kind is TryLater:
+        return TryLater("the feed's server is busy", after=timedelta(seconds=90))
     return kind("in words")
 
 

@@ -12,7 +12,7 @@ from tests.api.conftest import World
 
 PUBLIC = {
     ("POST", "/auth/login"), ("POST", "/auth/refresh"), ("POST", "/auth/logout"), ("GET", "/health"), ("GET", "/ready"),
-    ("GET", "/.well-known/jwks.json"),
+    ("GET", "/.well-known/jwks.json"), ("POST", "/api/webhooks/{source_id}"),
 }  # fmt: skip
 VIEWERS = {
     ("GET", "/auth/me"), ("GET", "/api/campaigns"), ("GET", "/api/campaigns/{campaign_id}"),
@@ -20,26 +20,37 @@ VIEWERS = {
     ("GET", "/api/runs"), ("GET", "/api/runs/{run_id}"), ("GET", "/api/runs/{run_id}/stream"), ("GET", "/api/runs/{run_id}/events"),
     ("GET", "/api/runs/{run_id}/state"), ("GET", "/api/stream"), ("GET", "/api/services"), ("GET", "/api/services/{service_id}"),
     ("GET", "/api/audiences"), ("GET", "/api/audiences/{audience_id}"), ("GET", "/api/channels"), ("GET", "/api/signals"),
-    ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"),
+    ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"), ("GET", "/api/documents/{kind}/{ref}"),
+    ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
+    ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
     ("DELETE", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/feedback"), ("POST", "/api/runs/{run_id}/cancel"),
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
-    ("POST", "/api/signals/import"),
+    ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
+    ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"),
 }  # fmt: skip
-ADMINS = {("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}")}
+ADMINS = {
+    ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
+    ("POST", "/api/sources/{source_id}/rotate-secret"),
+}  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
+    ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
+    ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},
+    ("PATCH", "/api/watches/{watch_id}"): {"name": "Mine"},
 }
 
 
 def address(path: str, **ids: object) -> str:
-    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id"):
+    path = path.replace("{kind}/{ref}", "signal/{signal_id}")
+    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
 
@@ -83,6 +94,8 @@ def test_what_belongs_to_another_workspace_is_not_found(world: World, client: Te
     for table, entity in (("service", service), ("audience", audience), ("signal", signal)):
         world.put(table, entity)
     ids = {"campaign_id": campaign.id, "run_id": run.id, "service_id": service.id, "audience_id": audience.id, "signal_id": signal.id}
+    feed = world.put("source", world.here.source())
+    ids |= {"source_id": feed.id, "watch_id": world.put("watch", world.here.watch()).id}
     stranger = world.headers(Role.ADMIN, world.elsewhere)
     before = repr(world.store.tables)
 
@@ -98,7 +111,9 @@ def test_lists_show_nothing_of_another_workspace(world: World, client: TestClien
     world.put("service", world.here.service())
     world.put("audience", world.here.audience())
     world.put("signal", world.here.signal())
+    world.put("source", world.here.source())
+    world.put("firing", world.here.firing(world.put("watch", world.here.watch()), world.here.signal(1)))
     stranger = world.headers(Role.ADMIN, world.elsewhere)
 
-    for path in ("campaigns", "runs", "services", "audiences", "signals"):
+    for path in ("campaigns", "runs", "services", "audiences", "signals", "sources", "watches", "firings"):
         assert client.get(f"/api/{path}", headers=stranger).json()["items"] == []

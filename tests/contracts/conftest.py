@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import pytest
 
 from domain.ports.execution import EventFeed, EventLog, Leases, RunReader
+from domain.ports.signals import WebhookDirectory
 from domain.ports.transactions import Transactions
 from persistence import open_database
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
 from tests.fakes.factories import Factory, make_workspace
+from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
 
@@ -26,6 +28,7 @@ class Backend:
     event_log: EventLog
     event_feed: EventFeed
     run_reader: RunReader
+    webhooks: WebhookDirectory
 
     async def workspace(self) -> Factory:
         """Add a workspace and return what makes its entities."""
@@ -41,11 +44,18 @@ async def backend(request: pytest.FixtureRequest) -> AsyncIterator[Backend]:
         yield memory_backend()
         return
     database = await open_database(request.getfixturevalue("database_url"), lease_seconds=LEASE_SECONDS, running_cap=RUNNING_CAP)
-    yield Backend(database.transactions, database.leases, database.event_log, database.event_feed, database.run_reader)
+    yield Backend(database.transactions, database.leases, database.event_log, database.event_feed, database.run_reader, database.webhooks)
     await database.close()
 
 
 def memory_backend() -> Backend:
     store = MemoryStore()
     leases = MemoryLeases(store, lease_seconds=LEASE_SECONDS, running_cap=RUNNING_CAP)
-    return Backend(MemoryTransactions(store), leases, MemoryEventLog(store), MemoryEventFeed(store), MemoryRunReader(store))
+    return Backend(
+        MemoryTransactions(store),
+        leases,
+        MemoryEventLog(store),
+        MemoryEventFeed(store),
+        MemoryRunReader(store),
+        MemoryWebhookDirectory(store),
+    )

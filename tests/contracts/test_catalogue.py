@@ -2,17 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from domain.entities.service import Service
-from domain.entities.signal import SignalKind, SignalScores, SignalStatus
 from domain.errors import Conflict, InvalidInput, NotFound
-from domain.identity import AudienceId, ServiceId, SignalId, new_id
+from domain.identity import AudienceId, PastCampaignId, SignalId, new_id
 from domain.ports.page import PageRequest
 from tests.contracts.conftest import Backend
-from tests.fakes.factories import NOON
 
 
 async def test_what_was_added_comes_back_equal(backend: Backend) -> None:
@@ -112,42 +109,20 @@ async def test_audiences_come_in_the_order_asked_for(backend: Backend) -> None:
             await tx.audiences.get_many([first.id, missing])
 
 
-async def test_a_signal_with_a_known_url_or_content_is_left_out(backend: Backend) -> None:
+async def test_a_past_campaign_may_be_one_of_ours_and_is_found_by_id(backend: Backend) -> None:
     make = await backend.workspace()
-    known = make.signal(1)
-    same_url = make.signal(2, url_canonical=known.url_canonical)
-    same_content = make.signal(3, content_hash=known.content_hash)
-    without_url = [make.signal(4, url_canonical=None), make.signal(5, url_canonical=None)]
+    campaign = make.campaign()
+    ours, imported = make.past_campaign(campaign_id=campaign.id), make.past_campaign(1)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        assert await tx.signals.add_many([known]) == (known.id,)
-        inserted = await tx.signals.add_many([same_url, *without_url, same_content])
-        assert inserted == tuple(signal.id for signal in without_url)
-        assert await tx.signals.get_many([without_url[1].id, SignalId(new_id()), known.id]) == (without_url[1], known)
-
-
-async def test_signals_are_found_by_kind_words_and_service(backend: Backend) -> None:
-    make = await backend.workspace()
-    service_id = ServiceId(new_id())
-    scores = SignalScores(relevance=1, novelty=1, urgency=1, credibility=1, total=1, service_id=service_id)
-    rules = make.signal(1, kind=SignalKind.REGULATORY)
-    storm = make.signal(2, title="100% chance of STORM", scores=scores)
+        await tx.campaigns.add(campaign)
+        for past in (ours, imported):
+            await tx.past_campaigns.add(past)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        await tx.signals.add_many([rules, storm])
-        assert (await tx.signals.page(PageRequest(), kind=SignalKind.REGULATORY)).items == (rules,)
-        assert (await tx.signals.page(PageRequest(), query="storm")).items == (storm,)
-        assert (await tx.signals.page(PageRequest(), query="0%")).items == (storm,)
-        assert (await tx.signals.page(PageRequest(), query="six months")).items == (storm, rules)
-        assert (await tx.signals.page(PageRequest(), service_id=service_id)).items == (storm,)
-
-
-async def test_recent_signals_leave_out_the_old_the_muted_and_the_expired(backend: Backend) -> None:
-    make = await backend.workspace()
-    old = make.signal(1, published_at=NOON - timedelta(days=30))
-    hidden = [make.signal(2, status=SignalStatus.MUTED), make.signal(3, status=SignalStatus.EXPIRED)]
-    shown = [make.signal(number) for number in (4, 5, 6)]
-    async with backend.transactions.workspace(make.workspace_id) as tx:
-        await tx.signals.add_many([old, *hidden, *shown])
-        assert await tx.signals.recent(since=NOON - timedelta(days=1), limit=2) == (shown[2], shown[1])
+        assert await tx.past_campaigns.get_many([ours.id, PastCampaignId(new_id())]) == (ours,)
+        assert set(await tx.past_campaigns.get_many([imported.id, ours.id])) == {ours, imported}
+    elsewhere = await backend.workspace()
+    async with backend.transactions.workspace(elsewhere.workspace_id) as tx:
+        assert await tx.past_campaigns.get_many([ours.id]) == ()
 
 
 async def test_importing_again_overwrites(backend: Backend) -> None:

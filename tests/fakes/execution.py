@@ -148,6 +148,26 @@ class MemoryWorkspaceSubscription(MemorySubscription):
         return await self.take(timeout_seconds)
 
 
+class MemoryMarketSubscription:
+    """Notes that a workspace's market has news."""
+
+    def __init__(self, workspace_id: WorkspaceId) -> None:
+        self.workspace_id = workspace_id
+        self.news = asyncio.Event()
+
+    def announce(self, workspace_id: WorkspaceId) -> None:
+        if workspace_id == self.workspace_id:
+            self.news.set()
+
+    async def wait(self, timeout_seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout_seconds):
+                await self.news.wait()
+        announced = self.news.is_set()
+        self.news.clear()
+        return announced
+
+
 class MemoryEventFeed:
     """Tells subscribers what the store was told."""
 
@@ -173,6 +193,15 @@ class MemoryEventFeed:
             yield subscription
         finally:
             self.store.on_event.remove(listener)
+
+    @asynccontextmanager
+    async def subscribe_market(self, workspace_id: WorkspaceId) -> AsyncIterator[MemoryMarketSubscription]:
+        subscription = MemoryMarketSubscription(workspace_id)
+        self.store.on_market.append(subscription.announce)
+        try:
+            yield subscription
+        finally:
+            self.store.on_market.remove(subscription.announce)
 
 
 def _listener(subscription: MemorySubscription, concerns: Any) -> Any:

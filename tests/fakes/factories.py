@@ -14,19 +14,24 @@ from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Run, RunStatus, Usage
 from domain.entities.service import Benefit, Service
 from domain.entities.signal import MarketSignal, SignalKind, SignalScores
+from domain.entities.source import Source, SourceKind
 from domain.entities.user import Membership, Role, Session, User, Workspace
+from domain.entities.watch import DraftOrder, Firing, FiringOutcome, Watch, WatchAction
 from domain.identity import (
     AccountId,
     AudienceId,
     CampaignId,
     DecisionId,
     FeedbackId,
+    FiringId,
     PastCampaignId,
     RunId,
     ServiceId,
     SessionId,
     SignalId,
+    SourceId,
     UserId,
+    WatchId,
     WorkspaceId,
     new_id,
 )
@@ -110,6 +115,17 @@ class Factory:
         return _changed(audience, changes)
 
     def signal(self, number: int = 0, **changes: Any) -> MarketSignal:
+        """Return a judged signal, the first of its story."""
+        signal_id = changes.get("id", SignalId(new_id()))
+        judged = {
+            "scores": SignalScores(relevance=0.8, novelty=0.5, urgency=0.6, credibility=0.9, total=0.7),
+            "scored_at": NOON + timedelta(hours=1),
+            "cluster_id": signal_id,
+        }
+        return self.new_signal(number, **{"id": signal_id, **judged, **changes})
+
+    def new_signal(self, number: int = 0, **changes: Any) -> MarketSignal:
+        """Return a signal that waits to be judged."""
         signal = MarketSignal(
             id=SignalId(new_id()),
             workspace_id=self.workspace_id,
@@ -121,12 +137,56 @@ class Factory:
             published_at=NOON + timedelta(minutes=number),
             ingested_at=NOON + timedelta(hours=1),
             half_life_hours=168.0,
-            scores=SignalScores(relevance=0.8, novelty=0.5, urgency=0.6, credibility=0.9, total=0.7),
             url_canonical=f"https://example.test/{number}",
             topics=("ports",),
-            simhash=2**64 - 1 - number,
         )
         return _changed(signal, changes)
+
+    def source(self, number: int = 0, **changes: Any) -> Source:
+        """Return a feed that is read every half an hour."""
+        url = f"https://press.example.com/{number}.xml"
+        source = Source(
+            id=SourceId(new_id()),
+            workspace_id=self.workspace_id,
+            kind=SourceKind.FEED,
+            key=url,
+            name=f"Trade press {number}",
+            url=url,
+            next_check_at=NOON,
+            created_at=NOON + timedelta(minutes=number),
+        )
+        return _changed(source, changes)
+
+    def watch(self, number: int = 0, **changes: Any) -> Watch:
+        """Return a watch that tells people."""
+        watch = Watch(
+            id=WatchId(new_id()),
+            workspace_id=self.workspace_id,
+            owner_id=UserId(new_id()),
+            service_id=ServiceId(new_id()),
+            name=f"Harbour rules {number}",
+            action=WatchAction.NOTIFY,
+            topics=("ports",),
+            created_at=NOON + timedelta(minutes=number),
+        )
+        return _changed(watch, changes)
+
+    def draft_order(self, **changes: Any) -> DraftOrder:
+        order = DraftOrder(audience_ids=(AudienceId(new_id()),), budget=euros(5000), metric=Metric.LEADS, target=40)
+        return _changed(order, changes)
+
+    def firing(self, watch: Watch, signal: MarketSignal, number: int = 0, **changes: Any) -> Firing:
+        firing = Firing(
+            id=FiringId(new_id()),
+            workspace_id=self.workspace_id,
+            watch_id=watch.id,
+            signal_id=signal.id,
+            story_id=signal.cluster_id or signal.id,
+            at=NOON + timedelta(minutes=number),
+            outcome=FiringOutcome.NOTIFIED,
+            reason="Strong, and about ports.",
+        )
+        return _changed(firing, changes)
 
     def past_campaign(self, number: int = 0, **changes: Any) -> PastCampaign:
         start = date(2025, 1, 6) + timedelta(days=number)

@@ -1,8 +1,8 @@
-"""In-memory twins of the catalogue, the market, campaigns and what is said about them."""
+"""In-memory twins of the catalogue, campaigns and what is said about them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from domain.entities.audience import Audience
@@ -11,9 +11,8 @@ from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback, results_in_force
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.service import Service
-from domain.entities.signal import MarketSignal, SignalKind, SignalStatus
 from domain.errors import Conflict, StaleVersion
-from domain.identity import AudienceId, CampaignId, RunId, ServiceId, SignalId, WorkspaceId
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId, WorkspaceId
 from domain.ports.page import Page, PageRequest
 from tests.fakes.store import MemoryStore, WorkspaceRows, page
 
@@ -63,46 +62,6 @@ class MemoryAudiences(MemoryRepository):
         return page(self.rows.all(), request)
 
 
-class MemorySignals(MemoryRepository):
-    table = "signal"
-
-    async def add_many(self, signals: Sequence[MarketSignal]) -> tuple[SignalId, ...]:
-        inserted = []
-        for signal in signals:
-            known = self.rows.all()
-            urls = {row.url_canonical for row in known if row.url_canonical is not None}
-            if signal.url_canonical in urls or signal.content_hash in {row.content_hash for row in known} or self.rows.find(signal.id):
-                continue
-            self.rows.add(signal)
-            inserted.append(signal.id)
-        return tuple(inserted)
-
-    async def get(self, signal_id: SignalId) -> MarketSignal:
-        found: MarketSignal = self.rows.get(signal_id)
-        return found
-
-    async def get_many(self, signal_ids: Sequence[SignalId]) -> tuple[MarketSignal, ...]:
-        return tuple(row for signal_id in signal_ids if (row := self.rows.find(signal_id)) is not None)
-
-    async def page(
-        self, request: PageRequest, *, kind: SignalKind | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[MarketSignal]:
-        words = (query or "").lower()
-        found = [
-            row
-            for row in self.rows.all()
-            if kind in (None, row.kind)
-            and (words in row.title.lower() or words in row.summary.lower())
-            and service_id in (None, row.scores.service_id)
-        ]
-        return page(found, request, newest="published_at")
-
-    async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
-        hidden = (SignalStatus.MUTED, SignalStatus.EXPIRED)
-        fresh = [row for row in self.rows.all() if row.published_at >= since and row.status not in hidden]
-        return tuple(sorted(fresh, key=lambda row: (row.published_at, row.id), reverse=True)[:limit])
-
-
 class MemoryPastCampaigns(MemoryRepository):
     table = "past_campaign"
 
@@ -111,6 +70,9 @@ class MemoryPastCampaigns(MemoryRepository):
             self.rows.replace(campaign)
         else:
             self.rows.add(campaign)
+
+    async def get_many(self, past_campaign_ids: Sequence[PastCampaignId]) -> tuple[PastCampaign, ...]:
+        return tuple(row for row in self.rows.all() if row.id in set(past_campaign_ids))
 
     async def page(self, request: PageRequest) -> Page[PastCampaign]:
         return page(self.rows.all(), request, newest="start")
@@ -153,6 +115,10 @@ class MemoryCampaigns(MemoryRepository):
             if state in (None, row.state) and words in row.name.lower() and service_id in (None, row.brief.service_id)
         ]
         return page(found, request)
+
+    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
+        prompted = [row for row in self.rows.all() if signal_id in row.brief.prompted_by]
+        return tuple(sorted(prompted, key=lambda row: (row.created_at, row.id), reverse=True))
 
     async def save(self, campaign: Campaign) -> Campaign:
         self._require_version(campaign.id, campaign.version)

@@ -35,7 +35,9 @@ class MemoryStore:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     tables: dict[str, dict[Any, Any]] = field(default_factory=dict)
     jobs: list[RunId] = field(default_factory=list)
+    scoring: list[WorkspaceId] = field(default_factory=list)
     on_event: list[Callable[[WorkspaceId, RunId], None]] = field(default_factory=list)
+    on_market: list[Callable[[WorkspaceId], None]] = field(default_factory=list)
     on_cancel: list[Callable[[RunId], None]] = field(default_factory=list)
 
     def rows(self, table: str) -> dict[Any, Any]:
@@ -58,6 +60,11 @@ class MemoryStore:
         for listener in self.on_event:
             listener(workspace_id, event.run_id)
 
+    def announce_market(self, workspace_id: WorkspaceId) -> None:
+        """Tell everybody who listens to a workspace's market."""
+        for listener in self.on_market:
+            listener(workspace_id)
+
     def enqueue(self, run_id: RunId) -> None:
         """Queue a job, unless one waits already."""
         if run_id not in self.jobs:
@@ -67,11 +74,11 @@ class MemoryStore:
     def transaction(self) -> Iterator[None]:
         """Put everything back when the block raises."""
         before = {name: dict(rows) for name, rows in self.tables.items()}
-        jobs = list(self.jobs)
+        jobs, scoring = list(self.jobs), list(self.scoring)
         try:
             yield
         except BaseException:
-            self.tables, self.jobs = before, jobs
+            self.tables, self.jobs, self.scoring = before, jobs, scoring
             raise
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from domain.identity import WorkspaceId
+from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
 from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.repositories import (
@@ -15,9 +16,9 @@ from tests.fakes.repositories import (
     MemoryIdempotencyKeys,
     MemoryPastCampaigns,
     MemoryServices,
-    MemorySignals,
 )
 from tests.fakes.runs import MemoryEvents, MemoryRuns
+from tests.fakes.signals import MemoryMarketEvents, MemorySignals, MemorySources, MemoryWatches
 from tests.fakes.store import MemoryStore
 
 
@@ -28,8 +29,15 @@ class MemoryTransaction:
         self.services = MemoryServices(store, workspace_id)
         self.audiences = MemoryAudiences(store, workspace_id)
         self.signals = MemorySignals(store, workspace_id)
+        self.sources = MemorySources(store, workspace_id)
+        self.watches = MemoryWatches(store, workspace_id)
+        self.market_events = MemoryMarketEvents(store, workspace_id)
         self.past_campaigns = MemoryPastCampaigns(store, workspace_id)
         self.accounts = MemoryAccounts(store, workspace_id)
+        self.crm_accounts = MemoryCrmAccounts(store, workspace_id)
+        self.contacts = MemoryContacts(store, workspace_id)
+        self.opportunities = MemoryOpportunities(store, workspace_id)
+        self.sync_points = MemorySyncPoints(store, workspace_id)
         self.campaigns = MemoryCampaigns(store, workspace_id)
         self.feedbacks = MemoryFeedbacks(store, workspace_id)
         self.forecasts = MemoryForecasts(store, workspace_id)

@@ -1,7 +1,6 @@
 """The whole planner over in-memory stores: everything real but the database."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,22 +12,23 @@ from agents.protocol import Agents
 from agents.rules import rules_agents
 from domain.entities.brief import CampaignBrief, Metric, Objective
 from domain.entities.campaign import Campaign
+from domain.entities.past_campaign import PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run
 from domain.entities.run_event import RunEvent
 from domain.entities.signal import HALF_LIFE_DAYS, MarketSignal, SignalScores
 from domain.entities.user import Principal, Role
 from domain.identity import RunId, SessionId, SignalId, UserId, WorkspaceId, derived_id, new_id
-from domain.ports.context import ContextHit, Document
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.runs import AnswerReview, CancelRun
 from domain.values.date_range import DateRange
-from domain.values.evidence import EvidenceKind
 from domain.values.money import Money
 from graph.context import Toolbox
 from graph.engine import Ahead, EngineParts, GraphEngine
-from nexusplanner.sample.load import SampleWorkspace, sample_workspace
+from nexusplanner.sample.load import sample_workspace
+from retrieval.documents import account_document, past_campaign_document
+from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventLog, MemoryLeases
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
@@ -37,32 +37,10 @@ from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
+from tools.similar_campaigns import SimilarCampaigns
 from tools.what_if import WhatIf
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-
-@dataclass
-class MemoryContextStore:
-    """Remembers the sample's history; finds it in the order it was remembered."""
-
-    sample: SampleWorkspace
-
-    async def remember(self, workspace_id: WorkspaceId, documents: Sequence[Document]) -> int:
-        return len(documents)
-
-    async def search(
-        self, workspace_id: WorkspaceId, question: str, *, limit: int, kinds: Sequence[EvidenceKind] = ()
-    ) -> tuple[ContextHit, ...]:
-        past = [(EvidenceKind.PAST_CAMPAIGN, str(item.id), item.name, item.learned) for item in self.sample.past_campaigns]
-        accounts = [
-            (EvidenceKind.CRM, str(item.id), item.name, f"{item.name} | {item.industry}. {item.note}") for item in self.sample.accounts
-        ]
-        found = [item for item in (*past, *accounts) if item[0] in kinds][:limit]
-        return tuple(
-            ContextHit(kind=kind, ref=ref, title=title, text=text, span=(0, len(text)), score=0.8, occurred_at=NOW)
-            for kind, ref, title, text in found
-        )
 
 
 class TellingSaver(InMemorySaver):
@@ -113,6 +91,7 @@ class Planner:
             session_id=SessionId(new_id()),
         )
         self._signals = signals
+        self.context = MemoryContext()
         self.parts = self._parts(agents or rules_agents())
 
     @property
@@ -132,6 +111,9 @@ class Planner:
                 await tx.signals.add_many(self._market())
                 for campaign in self.sample.past_campaigns:
                     await tx.past_campaigns.add(campaign)
+                    self.context.put(self.workspace_id, past_campaign_document(campaign, self._service_name(campaign)))
+                for account in self.sample.accounts:
+                    self.context.put(self.workspace_id, account_document(account, NOW))
 
     def brief(self, **changes: object) -> CampaignBrief:
         today = self.now.date()
@@ -194,6 +176,7 @@ class Planner:
                 content_hash=str(number),
                 published_at=item.published_at,
                 ingested_at=self.now,
+                scored_at=self.now,
                 half_life_hours=24 * HALF_LIFE_DAYS[item.kind],
                 scores=SignalScores(
                     relevance=0.8, novelty=0.7, urgency=0.6, credibility=0.8, total=0.72, service_id=self.sample.services[number % 3].id
@@ -205,6 +188,9 @@ class Planner:
             for number, item in enumerate(self.sample.signals)
         ]
 
+    def _service_name(self, campaign: PastCampaign) -> str:
+        return next(service.name for service in self.sample.services if service.id == campaign.service_id)
+
     def _parts(self, agents: Agents) -> EngineParts:
         return EngineParts(
             transactions=self.transactions,
@@ -214,7 +200,8 @@ class Planner:
             agents=agents,
             tools=Toolbox(
                 search_signals=SearchSignals(self.transactions),
-                search_context=SearchContext(MemoryContextStore(self.sample if self._signals else _empty(self.sample))),
+                search_context=SearchContext(self.context),
+                similar_campaigns=SimilarCampaigns(self.context, self.transactions),
                 allocate_budget=AllocateBudget(PoseProblem(self.transactions), self.clock),
                 forecast=ForecastOutcome(self.clock),
                 what_if=WhatIf(self.clock),
@@ -223,10 +210,6 @@ class Planner:
             publish=PublishCampaign(self.transactions, self.clock),
             clock=self.clock,
         )
-
-
-def _empty(sample: SampleWorkspace) -> SampleWorkspace:
-    return replace(sample, past_campaigns=(), accounts=(), signals=())
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.nexusplanner.conftest import Call
 WRONG = {
     "port": ("http", "NEXUS_PORT: should be a valid integer"),
     "models": ("rules,oracle:9", "NEXUS_MODELS: oracle:9: not available in this version"),
-    "embeddings": ("cloud:x", "NEXUS_EMBEDDINGS: 'cloud:x' is unknown; choose local: or hash:"),
+    "embeddings": ("cloud:secret", "NEXUS_EMBEDDINGS: 'cloud:' is unknown; choose local:, openai:MODEL, bedrock:MODEL_ID, "),
     "log_level": ("loud", "NEXUS_LOG_LEVEL: 'loud' is unknown; choose debug, info, warning or error"),
     "admin_email": ("nobody", "NEXUS_ADMIN_EMAIL: 'nobody' is not an email address"),
     "admin_password": ("hunter2", "NEXUS_ADMIN_PASSWORD: a password has 8 to 256 characters"),

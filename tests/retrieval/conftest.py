@@ -30,6 +30,12 @@ class MemoryContext:
     ) -> tuple[ContextHit, ...]:
         return ()
 
+    async def document(self, workspace_id: WorkspaceId, kind: EvidenceKind, ref: str) -> Document | None:
+        return self.documents.get((kind, ref))
+
+    async def forget(self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str]) -> int:
+        return len([self.documents.pop((kind, ref), None) for ref in refs if (kind, ref) in self.documents])
+
 
 @pytest.fixture
 def now() -> datetime:

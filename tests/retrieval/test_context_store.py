@@ -12,7 +12,7 @@ from domain.values.evidence import EvidenceKind
 from retrieval.context_store import PostgresContextStore
 from retrieval.embeddings import make_embedder
 from retrieval.hash_embedder import HashEmbedder
-from retrieval.passages import passages_of
+from retrieval.passages import passages_of, reassembled
 
 
 class CountingEmbedder(HashEmbedder):
@@ -106,6 +106,27 @@ async def test_two_imports_at_once_end_with_one_copy(store: PostgresContextStore
     await asyncio.gather(store.remember(workspace_id, many), store.remember(workspace_id, many[::-1]))
     hits = await store.search(workspace_id, "note", limit=1000)
     assert sorted(hit.ref for hit in hits) == sorted(document.ref for document in many)
+
+
+@pytest.mark.parametrize("text", ["  H\n\n" + "Short sentence. " * 400, "H\n\n" + "x" * 2500 + "\r\n" + "para\n\n\n" * 300])
+async def test_a_citations_span_opens_in_the_document_it_came_from(
+    store: PostgresContextStore, workspace_id: WorkspaceId, stored_workspaces: tuple[WorkspaceId, ...], text: str
+) -> None:
+    written = note("1", text, EvidenceKind.DOCUMENT)
+    await store.remember(workspace_id, [written, note("2", "another")])
+    found = await store.document(workspace_id, EvidenceKind.DOCUMENT, "1")
+    assert found is not None
+    assert replace(found, text=written.text) == written
+    assert found.text.split() == text.split()
+    hits = await store.search(workspace_id, "sentence", limit=50, kinds=[EvidenceKind.DOCUMENT])
+    assert hits
+    assert all(found.text[slice(*hit.span)] == hit.text for hit in hits)
+    assert await store.document(workspace_id, EvidenceKind.CRM, "1") is None
+    assert await store.document(stored_workspaces[1], EvidenceKind.DOCUMENT, "1") is None
+
+
+def test_passages_that_overlap_are_put_together_once() -> None:
+    assert reassembled([(2, "one two"), (6, "two three"), (16, "four"), (17, "our")]) == "\n\none two three four"
 
 
 @pytest.mark.parametrize(

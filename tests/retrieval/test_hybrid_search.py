@@ -15,31 +15,18 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.identity import WorkspaceId
-from domain.ports.context import Document
+from domain.ports.context import ContextHit, Document
 from domain.values.evidence import EvidenceKind
 from retrieval.context_store import PostgresContextStore
-from retrieval.embedding_spaces import LOCAL
+from retrieval.embedding_spaces import HASH, LOCAL, EmbeddingSpace
 from retrieval.hash_embedder import HashEmbedder
-from retrieval.hybrid_search import Ranking
+from retrieval.hybrid_search import DEFAULT_EFFORT, DEFAULT_RANKING, Effort, Ranking, hybrid_search
 from retrieval.retriever import ContextRetriever
+from tests.retrieval.derived_tables import out_of_step
 
 NOW = datetime.now(UTC)
 WORDS_ALONE = Ranking(dense_weight=0, relevance_share=1)
 VOCABULARY = [f"z{number}q" for number in range(40)]  # no word of English: the stemmer leaves it alone
-POSTINGS_OUT_OF_STEP = """
-    (select id, lexeme, coalesce(cardinality(positions), 1), length, workspace_id, embedding_space_id from chunk, unnest(lexemes)
-     except select chunk_id, lexeme, occurrences, chunk_length, workspace_id, embedding_space_id from chunk_lexeme)
-    union all
-    (select chunk_id, lexeme, occurrences, chunk_length, workspace_id, embedding_space_id from chunk_lexeme
-     except select id, lexeme, coalesce(cardinality(positions), 1), length, workspace_id, embedding_space_id from chunk, unnest(lexemes))
-"""
-STATISTICS_OUT_OF_STEP = """
-    (select workspace_id, embedding_space_id, count(*), sum(length) from chunk group by 1, 2
-     except select workspace_id, embedding_space_id, chunks, tokens from chunk_statistics)
-    union all
-    (select workspace_id, embedding_space_id, chunks, tokens from chunk_statistics where chunks > 0
-     except select workspace_id, embedding_space_id, count(*), sum(length) from chunk group by 1, 2)
-"""
 
 
 class BlindEmbedder(HashEmbedder):
@@ -91,6 +78,26 @@ def bm25(documents: Sequence[Document], question: str) -> Mapping[str, float]:
     return {ref: score for ref, score in scores.items() if score > 0}
 
 
+async def searched(
+    engine: AsyncEngine,
+    workspace_id: WorkspaceId,
+    question: str,
+    effort: Effort,
+    ranking: Ranking = DEFAULT_RANKING,
+    *,
+    space: EmbeddingSpace = HASH,
+    limit: int = 200,
+    kinds: Sequence[EvidenceKind] = (),
+) -> tuple[ContextHit, ...]:
+    """What the store does, with an effort of the test's own."""
+    vector = await HashEmbedder().query(question)
+    async with engine.begin() as connection:
+        await connection.execute(text("select set_config('nexus.workspace_id', :id, true)"), {"id": str(workspace_id)})
+        return await hybrid_search(
+            connection, workspace_id, space, question, vector, limit=limit, kinds=kinds, ranking=ranking, effort=effort
+        )
+
+
 async def assert_ranked_by_bm25(store: PostgresContextStore, workspace_id: WorkspaceId, documents: Sequence[Document]) -> None:
     for question in ("z1q z2q z3q", "z7q", "z1q z1q z30q z39q", "z5q unknown"):
         expected = bm25(documents, question)
@@ -119,8 +126,7 @@ async def test_words_rank_as_bm25_says_after_every_change_and_whatever_the_neigh
         "delete from chunk where workspace_id = %s and ref = any(%s)", (workspace_id, [item.ref for item in documents[40:]])
     )
     await assert_ranked_by_bm25(store, workspace_id, [item for item in documents if item.ref not in gone])
-    assert await (await owner.execute(POSTINGS_OUT_OF_STEP)).fetchall() == []
-    assert await (await owner.execute(STATISTICS_OUT_OF_STEP)).fetchall() == []
+    assert await out_of_step(owner) == {}
 
 
 async def test_a_name_that_meaning_overlooks_is_found_by_its_letters(engine: AsyncEngine, workspace_id: WorkspaceId) -> None:
@@ -163,16 +169,51 @@ async def test_kinds_are_chosen_before_the_best_are_taken(engine: AsyncEngine, w
     assert hit.ref == "lone"
 
 
+async def test_a_kind_ranks_by_its_own_words_whatever_the_others_hold(engine: AsyncEngine, workspace_id: WorkspaceId) -> None:
+    documents = some_documents(1, 60)
+    signals = [replace(item, kind=EvidenceKind.SIGNAL) for item in some_documents(2, 90)]
+    await PostgresContextStore(engine, BlindEmbedder()).remember(workspace_id, [*documents, *signals])
+    found = await searched(
+        engine, workspace_id, "z1q z2q z30q", Effort(postings=10, exact_postings=60), WORDS_ALONE, kinds=[EvidenceKind.CRM]
+    )
+    expected = bm25(documents, "z1q z2q z30q")
+    assert [expected[hit.ref] for hit in found] == pytest.approx(sorted(expected.values(), reverse=True))
+
+
+async def test_with_more_postings_than_are_read_the_rarest_words_choose_and_all_words_rank(
+    engine: AsyncEngine, workspace_id: WorkspaceId
+) -> None:
+    common = [document(f"{number:03}", " ".join(["often"] * (1 + number % 7) + ["usual"] * (number % 3))) for number in range(200)]
+    rare = [document(f"rare {number}", "seldom " + "often " * number + "filler " * (9 - number)) for number in range(10)]
+    await PostgresContextStore(engine, BlindEmbedder()).remember(workspace_id, [*common, *rare])
+    expected = bm25([*common, *rare], "seldom often")
+    found = await searched(engine, workspace_id, "seldom often", Effort(postings=10, exact_postings=0), WORDS_ALONE)
+    assert [hit.ref for hit in found] == sorted((item.ref for item in rare), key=lambda ref: -expected[ref])
+
+
+async def test_a_question_of_common_words_alone_finds_where_they_are_strongest(engine: AsyncEngine, workspace_id: WorkspaceId) -> None:
+    common = [document(f"{number:03}", "often " * (1 + number % 20) + "filler " * 10) for number in range(200)]
+    await PostgresContextStore(engine, BlindEmbedder()).remember(workspace_id, common)
+    (expected, found) = [
+        await searched(engine, workspace_id, "often", Effort(postings=budget, exact_postings=0), WORDS_ALONE, limit=10)
+        for budget in (200, 50)
+    ]
+    assert found == expected
+
+
 async def test_a_workspace_too_large_to_compare_with_all_of_it_is_searched_alike(
-    engine: AsyncEngine, stored_workspaces: tuple[WorkspaceId, WorkspaceId], monkeypatch: pytest.MonkeyPatch
+    engine: AsyncEngine, stored_workspaces: tuple[WorkspaceId, WorkspaceId]
 ) -> None:
     store = PostgresContextStore(engine, IndexedEmbedder())
     for workspace_id in stored_workspaces:
         await store.remember(workspace_id, some_documents(1, 150))
     questions = [f"{first} {second}" for first, second in zip(VOCABULARY[:10], VOCABULARY[10:20], strict=True)]
-    exact = [await store.search(stored_workspaces[0], question, limit=10) for question in questions]
-    monkeypatch.setattr("retrieval.hybrid_search._EXACT_UP_TO", 0)
-    assert [await store.search(stored_workspaces[0], question, limit=10) for question in questions] == exact
+    for question in questions:
+        exact, indexed = [
+            await searched(engine, stored_workspaces[0], question, effort, space=LOCAL, limit=10)
+            for effort in (DEFAULT_EFFORT, Effort(exact_up_to=0))
+        ]
+        assert indexed == exact
 
 
 async def test_searches_at_once_in_two_workspaces_never_meet(
@@ -191,13 +232,16 @@ async def test_searches_at_once_in_two_workspaces_never_meet(
     assert sum(await asyncio.gather(*asked)) == 0
 
 
-async def test_the_database_itself_keeps_words_apart(engine: AsyncEngine, stored_workspaces: tuple[WorkspaceId, WorkspaceId]) -> None:
+@pytest.mark.parametrize("table", ["chunk_lexeme", "chunk_statistics", "lexeme_statistics"])
+async def test_the_database_itself_keeps_words_apart(
+    engine: AsyncEngine, stored_workspaces: tuple[WorkspaceId, WorkspaceId], table: str
+) -> None:
     mine, other = stored_workspaces
     await PostgresContextStore(engine, HashEmbedder()).remember(mine, some_documents(1, 5))
     for workspace_id, seen in ((mine, True), (other, False)):
         async with engine.begin() as connection:
             await connection.execute(text("select set_config('nexus.workspace_id', :id, true)"), {"id": str(workspace_id)})
-            found = await connection.scalar(text("select count(*) from chunk_lexeme where workspace_id = :id"), {"id": mine})
+            found = await connection.scalar(text(f"select count(*) from {table} where workspace_id = :id"), {"id": mine})  # noqa: S608
         assert bool(found) is seen
 
 

@@ -2,17 +2,22 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.judged import JudgedCollection, JudgedText, judged_collections
+from domain.ports.context import Document
+from domain.values.evidence import EvidenceKind
+from evals.domain_set import domain_collection
+from evals.judged import JudgedCollection, judged_collections
 from evals.ranking_metrics import ndcg, paired_difference, recall
 from evals.retrieval import evaluate
 from persistence import Database, open_database
 from retrieval.hash_embedder import HashEmbedder
 
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TEXTS = """.I 1
 .T
 wings in
@@ -60,10 +65,10 @@ def folder(tmp_path: Path) -> Path:
 
 def test_collections_are_read_as_their_files_hold_them(folder: Path) -> None:
     cranfield, cisi = judged_collections(folder)
-    assert cranfield.texts == (
-        JudgedText(id="1", title="wings in a slipstream", body="lift grows with speed ."),
-        JudgedText(id="2", title="heat", body="slabs conduct heat"),
-    )
+    assert [(document.ref, document.title, document.text) for document in cranfield.documents] == [
+        ("1", "wings in a slipstream", "wings in a slipstream\n\nlift grows with speed ."),
+        ("2", "heat", "heat\n\nslabs conduct heat"),
+    ]
     assert cranfield.questions == {"1": "what lifts a wing", "2": "who conducts heat"}
     assert cranfield.relevant == {"1": {"1"}, "2": {"2"}}
     assert (cisi.questions, cisi.relevant) == ({"1": "Wings What lifts them?"}, {"1": {"1"}})
@@ -86,9 +91,30 @@ def test_a_difference_is_paired_by_question() -> None:
     assert mixed.low < mixed.mean == 0 < mixed.high
 
 
+def test_the_domains_questions_cover_every_document_of_the_sample() -> None:
+    domain = domain_collection(NOW)
+    assert len(domain.questions) >= 100
+    assert len(set(domain.questions.values())) == len(domain.questions)
+    assert {document.ref for document in domain.documents} == set().union(*domain.relevant.values())
+
+
+def test_the_domains_questions_are_no_copies() -> None:
+    domain = domain_collection(NOW)
+    texts = [document.text.casefold() for document in domain.documents]
+    assert not any(
+        question.casefold().rstrip("?") in text for question in domain.questions.values() for text in texts if " " in question[12:]
+    )
+
+
+def _note(number: int) -> Document:
+    return Document(
+        kind=EvidenceKind.DOCUMENT, ref=str(number), title="", text=f"note {number}\n\nword{number} and others", occurred_at=NOW
+    )
+
+
 async def test_a_run_compares_the_product_with_each_of_its_halves(database: Database) -> None:
-    texts = tuple(JudgedText(id=str(number), title=f"note {number}", body=f"word{number} and others") for number in range(30))
-    collection = JudgedCollection(name="notes", texts=texts, questions={"1": "word7", "2": "word9"}, relevant={"1": {"7"}, "2": {"9", "x"}})
+    questions, relevant = {"1": "word7", "2": "word9"}, {"1": {"7"}, "2": {"9", "x"}}
+    collection = JudgedCollection(name="notes", documents=tuple(map(_note, range(30))), questions=questions, relevant=relevant)
     figures: dict[str, Any] = await evaluate(database, HashEmbedder(), collection)
     assert figures["bm25"] == {"ndcg@10": pytest.approx((1 + 1 / 1.63093) / 2, abs=1e-4), "recall@10": 0.75}
     assert set(figures["gain [mean, low, high]"]) == {

@@ -122,6 +122,12 @@ function routes(workspace) {
       workspace.campaigns = workspace.campaigns.filter(({ id }) => id !== parts[2]);
       send(response, 204);
     },
+    'GET /api/documents/:kind/:ref': ({ response, parts }) => {
+      const cited = data.campaign.evidence.find((/** @type {any} */ piece) => piece.ref === decodeURIComponent(parts[3]));
+      if (!cited) return send(response, 404, notFound);
+      const { kind, ref, title, quote, url, retrieved_at } = cited;
+      send(response, 200, { kind, ref, title, text: `${title}\n\n${quote}`, url, occurred_at: retrieved_at });
+    },
     'GET /api/runs': ({ response }) => send(response, 200, list([...workspace.runs.values()].filter(({ waiting }) => waiting).map(({ id }) => ({ id })))),
     'PATCH /api/campaigns/:id': async ({ request, response, parts }) => send(response, 200, workspace.change(parts[2], await bodyOf(request))),
     'POST /api/campaigns/:id/transitions': async ({ request, response, parts }) => {

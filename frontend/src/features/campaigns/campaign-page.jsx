@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { campaignQuery } from '@/shared/api/campaigns.js';
-import { EvidenceContext, evidenceLookup } from '@/shared/evidence/evidence-context.js';
 import { EvidenceList } from '@/shared/evidence/evidence-list.jsx';
+import { EvidenceProvider } from '@/shared/evidence/evidence-provider.jsx';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { AllocationTable } from './allocation-table.jsx';
 import { ApprovalCard } from './approval-card.jsx';
@@ -35,11 +35,10 @@ export function CampaignPage() {
 /** @param {{ campaign: Campaign }} props */
 function CampaignDocument({ campaign }) {
   const evidence = useMemo(() => campaignEvidence(campaign), [campaign]);
-  const lookup = useMemo(() => evidenceLookup(evidence), [evidence]);
   const { ideas = [], messages = [], allocation, explanation } = campaign;
   const empty = ideas.length === 0 && !allocation;
   return (
-    <EvidenceContext value={lookup}>
+    <EvidenceProvider evidence={evidence}>
       <title>{`${campaign.name} · NexusPlanner`}</title>
       <div className={styles.page}>
         <CampaignHeader campaign={campaign} />
@@ -64,6 +63,6 @@ function CampaignDocument({ campaign }) {
           </aside>
         </div>
       </div>
-    </EvidenceContext>
+    </EvidenceProvider>
   );
 }

@@ -11,7 +11,8 @@
  * @typedef {{ p05: number, p50: number, p95: number, unit?: string, basis?: string, n_obs?: number }} Estimate
  * @typedef {'signal' | 'past_campaign' | 'crm' | 'benchmark' | 'document' | 'computation'} EvidenceKind
  * @typedef {{ id: string, label?: string, kind: EvidenceKind, ref: string, title?: string, quote: string,
- *   url?: string | null, retrieved_at?: string }} Evidence
+ *   url?: string | null, retrieved_at?: string, span?: [number, number] | null }} Evidence
+ * @typedef {{ kind: EvidenceKind, ref: string, title: string, text: string, occurred_at?: string | null, url?: string | null }} SourceDocument
  *
  * @typedef {{ id: string, name: string, category?: string, description?: string, status?: string,
  *   conversion_value?: Money | null, price?: Money | null, lead_conversion_rate?: number }} Service

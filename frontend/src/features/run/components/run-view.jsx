@@ -2,7 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { EvidenceContext, evidenceLookup } from '@/shared/evidence/evidence-context.js';
+import { EvidenceProvider } from '@/shared/evidence/evidence-provider.jsx';
 import { useRun } from '../run-context.js';
 import { Announcer } from './announcer.jsx';
 import { NodeStrip } from './node-strip.jsx';
@@ -24,11 +24,11 @@ import styles from './run-view.module.css';
 export function RunView({ runId, campaignId, connection }) {
   const name = useRun((run) => run.campaignName);
   const evidence = useRun((run) => run.evidence);
-  const lookup = useMemo(() => evidenceLookup(Object.values(evidence)), [evidence]);
+  const pieces = useMemo(() => Object.values(evidence), [evidence]);
   const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   useFreshListsAtTheEnd(connection);
   return (
-    <EvidenceContext value={lookup}>
+    <EvidenceProvider evidence={pieces}>
       <title>{`${name || 'Run'} · NexusPlanner`}</title>
       <div className={styles.page} data-phone={phone || undefined}>
         <RunHeader runId={runId} campaignId={campaignId} connection={connection} />
@@ -48,7 +48,7 @@ export function RunView({ runId, campaignId, connection }) {
         )}
         <Announcer />
       </div>
-    </EvidenceContext>
+    </EvidenceProvider>
   );
 }
 
