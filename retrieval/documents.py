@@ -37,14 +37,16 @@ def past_campaign_document(campaign: PastCampaign, service_name: str) -> Documen
 
 
 def account_document(account: Account, known_at: datetime, opportunities: Sequence[Opportunity] = ()) -> Document:
-    """Return an account as one passage, with its open opportunities. Contact details in the note are masked here once more."""
-    about = (account.industry, account.region, f"{account.employees} employees" if account.employees else "")
+    """Return an account as one passage, with its open opportunities. Contact details in the note are masked here once more.
+
+    The note comes first and nothing is told twice: what all accounts have in common would make all their embeddings alike.
+    """
+    employees = f" {account.employees} employees." if account.employees else ""
     lines = [
-        f"CRM account | {account.name} | {account.industry} | {account.region}",
-        f"{account.name}: {', '.join(part for part in about if part) or 'nothing more is known'}.",
-        f"Stage: {account.stage or 'unknown'}. Open pipeline: {account.open_pipeline}.",
+        " | ".join(part for part in ("CRM account", account.name, account.industry, account.region) if part),
+        without_personal_data(account.note),
+        f"Stage: {account.stage or 'unknown'}. Open pipeline: {account.open_pipeline}.{employees}",
         _opportunities_line(opportunities),
-        f"Note: {without_personal_data(account.note)}" if account.note else "",
     ]
     return Document(
         kind=EvidenceKind.CRM,

@@ -1,20 +1,25 @@
 """Groups signals that speak of the same thing."""
 
+from collections.abc import Container
+
 from agents.dossier import SignalFinding
 from agents.rules.topics import signal_stems
 from agents.rules.wording.stems import overlap, stems
+from domain.identity import SignalId
 
 _ALIKE = 0.34
 _MOST = 4
 _SIZE = 4
 
 
-def clusters(findings: tuple[SignalFinding, ...], common: frozenset[str] = frozenset()) -> tuple[tuple[SignalFinding, ...], ...]:
-    """Return up to four groups, strongest first. Each strongest signal left starts one; those that resemble it join.
+def clusters(
+    findings: tuple[SignalFinding, ...], common: frozenset[str] = frozenset(), *, first: Container[SignalId] = ()
+) -> tuple[tuple[SignalFinding, ...], ...]:
+    """Return up to four groups. Each strongest signal left starts one, those named in `first` before all others; what resembles it joins.
 
     `common` holds word stems that say nothing here, because everything in this market mentions them.
     """
-    left = sorted(findings, key=lambda finding: (-finding.strength, finding.evidence.label))
+    left = sorted(findings, key=lambda finding: (finding.signal.id not in first, -finding.strength, finding.evidence.label))
     groups: list[tuple[SignalFinding, ...]] = []
     while left and len(groups) < _MOST:
         seed = left.pop(0)

@@ -1,6 +1,6 @@
 """Strategy by rules: signals that speak of the same thing become an opening, for the audience whose life they touch."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
@@ -43,13 +43,17 @@ class RulesStrategy:
     """Finds openings by clustering signals; where there are few, by what the workspace remembers."""
 
     async def opportunities(self, dossier: Dossier) -> AsyncIterator[Thought | Opportunity | Choice]:
-        """Yield thoughts, two to four opportunities (strongest first), and the choice; without any evidence, only what is missing."""
+        """Yield thoughts, two to four opportunities, and the choice; without any evidence, only what is missing.
+
+        What answers the signals that prompted the campaign comes first, then the strongest.
+        """
         openings = _openings(dossier)
         yield Thought(thoughts.on_evidence(dossier, [opening.signals for opening in openings]))
         if not openings:
             return
         spent: set[str] = set()
-        found = sorted((_opportunity(dossier, opening, spent) for opening in openings), key=lambda item: -item.score)
+        found = [_opportunity(dossier, opening, spent) for opening in openings]
+        found.sort(key=lambda item: (not _answers_prompt(dossier, item.evidence), -item.score))
         for opportunity in found:
             yield Thought(thoughts.on_opportunity(opportunity))
             yield opportunity
@@ -66,13 +70,18 @@ def opportunity_id(run_id: RunId, turn: int) -> OpportunityId:
 def _openings(dossier: Dossier) -> list[_Opening]:
     if not dossier.audiences or not (dossier.signals or dossier.context):
         return []
-    groups: list[tuple[SignalFinding, ...]] = list(clusters(dossier.signals, _common_words(dossier)))
+    groups = list(clusters(dossier.signals, _common_words(dossier), first=dossier.brief.prompted_by))
     while 0 < len(groups) < _FEWEST:
         groups.append(groups[0])
     while len(groups) < _FEWEST:
         groups.append(())
     used: dict[str, int] = {}
     return [_opening(dossier, group, index, used) for index, group in enumerate(groups[:_MOST])]
+
+
+def _answers_prompt(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
+    prompted_by = {str(signal_id) for signal_id in dossier.brief.prompted_by}
+    return any(item.ref in prompted_by for item in evidence)
 
 
 def _common_words(dossier: Dossier) -> frozenset[str]:

@@ -69,3 +69,12 @@ async def test_the_same_seed_gives_the_same_words_whatever_the_run() -> None:
     third = await collected(RulesStrategy().opportunities(replace(dossier(DENTAL, run="one", seed=8))))
     assert words(one) == words(other)
     assert words(one) != words(third)
+
+
+@pytest.mark.parametrize("name", BUSINESSES)
+async def test_what_prompted_the_campaign_is_answered_first(name: str) -> None:
+    given = dossier(BUSINESSES[name])
+    weakest = min(given.signals, key=lambda finding: finding.strength)
+    prompted = replace(given, brief=replace(given.brief, prompted_by=(weakest.signal.id,)))
+    found = [item for item in await collected(RulesStrategy().opportunities(prompted)) if isinstance(item, Opportunity)]
+    assert weakest.evidence in found[0].evidence

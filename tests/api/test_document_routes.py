@@ -34,7 +34,7 @@ def test_an_account_opens_as_it_is_remembered(world: World, client: TestClient) 
     assert answer.status_code == 200
     document = answer.json()
     assert (document["kind"], document["ref"], document["title"]) == ("crm", str(account.id), account.name)
-    assert document["text"].endswith("Note: Asks how long an inspection takes.")
+    assert document["text"].splitlines()[1] == "Asks how long an inspection takes."
     assert (document["occurred_at"], document["url"]) == ("2026-03-02T12:00:00.000Z", None)
 
 

@@ -36,7 +36,7 @@ def press() -> Iterator[str]:
 @pytest.fixture(scope="module", autouse=True)
 def started(installation: Installation) -> None:
     installation.settings["NEXUS_EGRESS_ALLOW"] = "127.0.0.1"
-    installation.start("up").stop(within=60)
+    installation.start("up")
 
 
 def source_id(installation: Installation, name: str) -> str:

@@ -58,4 +58,4 @@ async def test_a_sync_that_hubspot_breaks_off_loses_nothing_and_brings_nothing_t
     async with database.transactions.workspace(make.workspace_id) as tx:
         assert {account.open_pipeline for account in await tx.accounts.all()} == {euros(100)}
     (hit, *_) = await context.search(make.workspace_id, "Quay 1 prices", limit=3, kinds=[EvidenceKind.CRM])
-    assert "Note: [contact] asked for prices." in hit.text
+    assert "[contact] asked for prices." in hit.text

@@ -74,7 +74,6 @@ async def test_accounts_are_written_once_and_remembered_without_contact_details(
     assert [(problem.position, problem.field) for problem in report.problems] == [(2, "external_id")]
     (document,) = context.documents.values()
     assert document.text == (
-        "CRM account | Acme Dental | Dental | \nAcme Dental: Dental, 40 employees.\nStage: Proposal. Open pipeline: EUR 12,000.00.\n"
-        "Note: Write to [email]"
+        "CRM account | Acme Dental | Dental\nWrite to [email]\nStage: Proposal. Open pipeline: EUR 12,000.00. 40 employees."
     )
     assert (await import_accounts(workspace_id, [row])).remembered == 1
