@@ -4,7 +4,7 @@ import logging
 
 import typer
 
-from nexusplanner.cli import generate, ingest, keys, plan, reindex, sample, serve, sources, users
+from nexusplanner.cli import generate, ingest, keys, plan, reindex, sample, search, serve, sources, users
 from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
@@ -23,6 +23,7 @@ app.command("migrate")(serve.migrate_database)
 app.command("generate")(generate.generate)
 app.command("plan")(plan.plan)
 app.command("demo")(generate.demo)
+app.command("search")(search.search)
 app.command("reindex")(reindex.reindex)
 app.add_typer(ingest.app, name="ingest")
 app.add_typer(sources.app, name="sources")
