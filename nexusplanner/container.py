@@ -54,6 +54,7 @@ from retrieval.crm.person_hasher import KeyedPersonHasher
 from retrieval.documents import account_document, past_campaign_document
 from retrieval.embeddings import calibration_of, open_embedder
 from retrieval.incoming import Incoming
+from retrieval.language import guess_language
 from retrieval.model_overlap import Overlap, model_overlap
 from retrieval.personal_data import without_known_people
 from retrieval.reindex import Reindex
@@ -225,6 +226,11 @@ class Container:
     def crm(self, provider: str, *, currency: str, files: Mapping[CrmObject, bytes]) -> CrmConnector:
         """Return what reads a CRM, or exported files; raises InvalidInput for a setting that is missing or wrong."""
         return _crm_access(self.settings).connect(provider, currency=currency, files=files, clock=utc_now)
+
+    async def warm(self) -> None:
+        """Load what is loaded at first use; raises Unavailable where texts can't be embedded."""
+        await asyncio.to_thread(guess_language, "Is it loaded?", "en")
+        await self.embedder.query("ready")
 
     async def remember_history(
         self,

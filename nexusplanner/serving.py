@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
@@ -14,7 +14,6 @@ from starlette.types import ASGIApp
 
 from api.sse import end_streams
 from domain.errors import Unavailable
-from domain.ports.context import Embedder
 from nexusplanner.settings import Settings
 from nexusplanner.start_error import StartError
 from nexusplanner.worker import schedule_forever
@@ -109,9 +108,9 @@ async def run_worker(container: "Container", stop: asyncio.Event | None = None) 
 
 
 @contextlib.asynccontextmanager
-async def warming(embedder: Embedder) -> AsyncIterator[None]:
-    """Load the embedding model beside the block, so that the first run need not wait for it."""
-    task = asyncio.create_task(_warm(embedder), name="embedding model")
+async def warming(warm: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """Load the models, with `warm`, beside the block, so that the first run and the first signal need not wait for them."""
+    task = asyncio.create_task(_warmed(warm), name="models")
     try:
         yield
     finally:
@@ -148,8 +147,8 @@ async def _drain(container: "Container", stop: asyncio.Event) -> None:
     container.engine.drain()
 
 
-async def _warm(embedder: Embedder) -> None:
+async def _warmed(warm: Callable[[], Awaitable[None]]) -> None:
     try:
-        await embedder.query("ready")
+        await warm()
     except Unavailable as error:
         log.error("texts can't be compared: %s", error)

@@ -18,7 +18,7 @@ async def up() -> Exit:
         async with opened(settings) as container:
             await introduce(container, console)
             async with (
-                warming(container.embedder),
+                warming(container.warm),
                 run_worker(container, stop) as working,
                 http_server(container.http_app, listener) as serving,
             ):
@@ -44,7 +44,7 @@ async def api() -> Exit:
 async def worker() -> Exit:
     """Run a worker without the API; start as many as you like, on as many machines as reach the database."""
     with stop_on_signals() as stop:
-        async with opened() as container, warming(container.embedder), run_worker(container, stop) as working:
+        async with opened() as container, warming(container.warm), run_worker(container, stop) as working:
             console.print("NexusPlanner's worker is ready")
             await until_stopped(stop, *working)
     return Exit.DONE

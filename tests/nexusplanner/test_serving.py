@@ -52,15 +52,9 @@ async def test_what_fails_on_the_way_out_is_logged(caplog: pytest.LogCaptureFixt
 
 
 async def test_a_model_that_can_not_be_loaded_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    class Broken:
-        space, dimension = "broken", 1
+    async def warm() -> None:
+        raise Unavailable("the weights are not the ones expected")
 
-        async def documents(self, texts: object) -> list[list[float]]:
-            raise Unavailable("the weights are not the ones expected")
-
-        async def query(self, text: str) -> list[float]:
-            return (await self.documents([text]))[0]
-
-    async with warming(Broken()):
+    async with warming(warm):
         await asyncio.sleep(0)
     assert "the weights are not the ones expected" in caplog.text
