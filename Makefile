@@ -43,7 +43,7 @@ plot: $(VENV)/.runtime ## Add what `nexusplanner plan --plot` draws with
 bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
 	$(BIN)/python -m benchmarks
 
-eval-retrieval: $(VENV)/.dev ## Measure retrieval on judged collections: make eval-retrieval IR=folder
+eval-retrieval: $(VENV)/.dev ## Measure retrieval on our own questions, and with IR=folder on judged collections
 	$(BIN)/python -m evals.retrieval $(IR)
 
 eval-duplicates: $(VENV)/.dev ## Measure how well copies of news are recognised: make eval-duplicates DATA=folder
