@@ -47,7 +47,13 @@ class SignalWiring:
 
     @property
     def receive(self) -> ReceiveSignals:
-        return ReceiveSignals(transactions=self.database.transactions, clock=utc_now, canonical_url=canonical_url, language=guess_language)
+        return ReceiveSignals(
+            transactions=self.database.transactions,
+            clock=utc_now,
+            canonical_url=canonical_url,
+            language=guess_language,
+            signals_live=self.signals_live,
+        )
 
     @property
     def score(self) -> ScoreSignals:
@@ -58,7 +64,7 @@ class SignalWiring:
             context=self.context,
             neighbours=PostgresNeighbours(self.database.engine, self.embedder),
             calibration=self.calibration,
-            watch=WatchSignals(transactions, GenerateCampaign(transactions, utc_now), utc_now),
+            watch=WatchSignals(GenerateCampaign(transactions, utc_now), utc_now),
             clock=utc_now,
         )
 

@@ -1,5 +1,7 @@
 """Workspaces and the people who sign in to them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
@@ -114,3 +116,9 @@ class MembershipRepository:
         covering = [candidate.value for candidate in Role if candidate.covers(role)]
         enabled = select(func.count()).select_from(membership).join(app_user, app_user.c.id == membership.c.user_id)
         return await self._connection.scalar(enabled.where(membership.c.role.in_(covering), app_user.c.disabled.is_(False))) or 0
+
+    async def having(self, role: Role, user_ids: Collection[UserId]) -> frozenset[UserId]:
+        covering = [candidate.value for candidate in Role if candidate.covers(role)]
+        enabled = select(membership.c.user_id).join(app_user, app_user.c.id == membership.c.user_id)
+        able = enabled.where(membership.c.user_id.in_(user_ids), membership.c.role.in_(covering), app_user.c.disabled.is_(False))
+        return frozenset(UserId(user_id) for user_id in await self._connection.scalars(able))

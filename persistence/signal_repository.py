@@ -1,7 +1,7 @@
 """Market signals."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, any_, bindparam, func, literal, select, text, update
@@ -28,6 +28,13 @@ _SAVE = (
     .values(version=signal.c.version + 1, updated_at=func.now())
 )
 _TAKE_TURN = text("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+_TOPIC_AGES = text("""
+    select key, floor(greatest(extract(epoch from cast(:now as timestamptz) - published_at), 0) / :seconds) as age, count(*)
+    from signal cross join lateral unnest(topic_keys) key
+    where scored_at is not null and published_at > :since and topic_keys && cast(:topics as text[]) and key = any(cast(:topics as text[]))
+    group by key, age
+""")
 
 
 class SignalRepository:
@@ -106,14 +113,12 @@ class SignalRepository:
         told = SIGNALS.select(signal.c.cluster_id == story_id).order_by(signal.c.published_at, signal.c.id)
         return await SIGNALS.all(self._connection, told)
 
-    async def published(self, topics: Sequence[str], *, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
-        judged = signal.c.scored_at.is_not(None) & (signal.c.published_at >= since)
-        columns = select(signal.c.topic_keys, signal.c.published_at).where(judged, _about(topics)).order_by(signal.c.published_at)
-        moments: dict[str, list[datetime]] = {key: [] for key in _keys(topics)}
-        for keys, published_at in await self._connection.execute(columns):
-            for key in moments.keys() & set(keys):
-                moments[key].append(published_at)
-        return {topic: tuple(moments[topic.casefold()]) for topic in topics}
+    async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
+        asked = {"topics": _keys(topics), "now": now, "since": now - buckets * bucket, "seconds": bucket.total_seconds()}
+        ages: dict[str, dict[int, int]] = {key: {} for key in _keys(topics)}
+        for key, age, count in await self._connection.execute(_TOPIC_AGES, asked):
+            ages[key][int(age)] = count
+        return {topic: ages[topic.casefold()] for topic in topics}
 
     async def first_published(self, *, since: datetime) -> datetime | None:
         judged = select(func.min(signal.c.published_at)).where(signal.c.scored_at.is_not(None), signal.c.published_at >= since)

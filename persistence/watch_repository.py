@@ -34,7 +34,7 @@ class WatchRepository:
 
     async def all_active(self) -> tuple[Watch, ...]:
         active = WATCHES.select(watch.c.status == WatchStatus.ACTIVE.value).order_by(watch.c.created_at, watch.c.id)
-        return await WATCHES.all(self._connection, active)
+        return await WATCHES.all(self._connection, active.with_for_update(read=True, key_share=True))
 
     async def save(self, changed: Watch) -> Watch:
         await WATCHES.save(self._connection, changed.id, WATCHES.row(changed), version=changed.version)

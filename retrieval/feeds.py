@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from domain.errors import InvalidInput
 from domain.ports.incoming import RowProblem
-from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, NewSignal, is_in_the_future
+from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, NewSignal, is_believable
 from retrieval.decoding import decoded
 from retrieval.json_feed import read_json_feed
 from retrieval.plain_text import clean, plain_text
@@ -21,7 +21,6 @@ MAX_ITEMS = 500
 _URL_LIMIT = 2000
 _ID_LIMIT = 500
 _TITLE_FROM_SUMMARY = 120
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a date that a broken clock wrote
 _DECLARED = re.compile(rb"""^[^<>]{0,20}<\?xml[^<>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=[-_]|$)")
 
@@ -135,10 +134,10 @@ def _tidy(
 
 
 def _dated(entry: RawEntry, received_at: datetime) -> tuple[datetime, str | None]:
-    if entry.published_at is None or entry.published_at < _EARLIEST:
+    if entry.published_at is None:
         return received_at, "no date that can be read"
-    if is_in_the_future(entry.published_at, received_at):
-        return received_at, "is in the future"
+    if not is_believable(entry.published_at, received_at):
+        return received_at, "is in the future or before 1990"
     return entry.published_at, None
 
 

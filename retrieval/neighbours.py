@@ -1,6 +1,5 @@
 """Documents near each other in meaning, by the vectors that are stored."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -27,14 +26,14 @@ _SETTINGS = text("""
 _COLLECTION = "workspace_id = :workspace_id and embedding_space_id = {space} and kind = :kind and ordinal = 0"
 _MANY = "select count(*) > {exact_up_to} from (select from chunk where {collection} limit {exact_up_to} + 1) counted"
 _NEAREST = """
-    select asked.ref, near.ref, 1 - near.distance as cosine
-    from (select ref, embedding::halfvec({dimension}) as vector from chunk where {collection} and ref = any(:refs)) asked
+    select asked.place, near.ref, 1 - near.distance as cosine
+    from unnest(cast(:vectors as text[])) with ordinality as asked (vector, place)
     cross join lateral (
-        select ref, (embedding::halfvec({dimension}) <=> asked.vector) {unindexed} as distance from chunk
-        where {collection} and occurred_at >= :since and ref <> asked.ref
+        select ref, (embedding::halfvec({dimension}) <=> asked.vector::halfvec({dimension})) {unindexed} as distance from chunk
+        where {collection} and occurred_at >= :since
         order by distance limit :limit
     ) near
-    order by asked.ref, near.distance, near.ref
+    order by asked.place, near.distance, near.ref
 """
 
 
@@ -47,17 +46,18 @@ class PostgresNeighbours:
         self._known_space: EmbeddingSpace | None = None
 
     async def nearest(
-        self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str], *, since: datetime, limit: int
-    ) -> Mapping[str, tuple[Near, ...]]:
-        asked = {"workspace_id": workspace_id, "kind": kind.value, "refs": list(refs), "since": since, "limit": limit}
+        self, workspace_id: WorkspaceId, kind: EvidenceKind, vectors: Sequence[Sequence[float]], *, since: datetime, limit: int
+    ) -> Sequence[tuple[Near, ...]]:
+        written = [f"[{','.join(map(str, vector))}]" for vector in vectors]
+        asked = {"workspace_id": workspace_id, "kind": kind.value, "vectors": written, "since": since, "limit": limit}
         space = await self._space()
         async with workspace_transaction(self._engine, workspace_id) as connection:
             await connection.execute(_SETTINGS)
             rows = (await connection.execute(await _statement(connection, space, asked), asked)).all()
-        found: defaultdict[str, list[Near]] = defaultdict(list)
-        for ref, other, cosine in rows:
-            found[ref].append(Near(other, float(cosine)))
-        return {ref: tuple(near) for ref, near in found.items()}
+        found: list[list[Near]] = [[] for _ in vectors]
+        for place, ref, cosine in rows:
+            found[place - 1].append(Near(ref, float(cosine)))
+        return [tuple(near) for near in found]
 
     async def _space(self) -> EmbeddingSpace:
         if self._known_space is None:

@@ -1,5 +1,6 @@
 """People, sessions and workspaces."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -62,4 +63,8 @@ class Memberships(Protocol):
 
     async def count_with(self, role: Role) -> int:
         """Return how many enabled members have at least `role`."""
+        ...
+
+    async def having(self, role: Role, user_ids: Collection[UserId]) -> frozenset[UserId]:
+        """Return those of the users who are enabled members with at least `role`."""
         ...

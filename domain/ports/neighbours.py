@@ -1,6 +1,6 @@
-"""Which remembered documents are close to each other in meaning."""
+"""Which remembered documents are close to something in meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from domain.values.evidence import EvidenceKind
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A document near another one, and the cosine similarity of the two."""
+    """A document, and the cosine similarity of its first passage to what was asked about."""
 
     ref: str
     cosine: float
@@ -21,7 +21,7 @@ class Neighbours(Protocol):
     """Looks among the documents of a workspace that are remembered in the present embedding space."""
 
     async def nearest(
-        self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str], *, since: datetime, limit: int
-    ) -> Mapping[str, tuple[Near, ...]]:
-        """Return, for each of `refs`, the documents of its kind from `since` on that are nearest to its first passage, nearest first."""
+        self, workspace_id: WorkspaceId, kind: EvidenceKind, vectors: Sequence[Sequence[float]], *, since: datetime, limit: int
+    ) -> Sequence[tuple[Near, ...]]:
+        """Return, for each of the vectors in order, the documents from `since` on that are nearest to it, nearest first."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from domain.entities.market_event import MarketEvent, NewMarketEvent
@@ -61,8 +61,8 @@ class Signals(Protocol):
         """Return the signals that tell a story, first published first."""
         ...
 
-    async def published(self, topics: Sequence[str], *, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
-        """Return when judged signals about each topic were published."""
+    async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
+        """Count the judged signals about each topic by age: how many were published 0, 1, … `bucket`s before `now`."""
         ...
 
     async def first_published(self, *, since: datetime) -> datetime | None:
@@ -142,7 +142,10 @@ class Watches(Protocol):
         ...
 
     async def page(self, request: PageRequest) -> Page[Watch]: ...
-    async def all_active(self) -> tuple[Watch, ...]: ...
+    async def all_active(self) -> tuple[Watch, ...]:
+        """Return the watches that look out, and keep them from being deleted while the transaction lasts."""
+        ...
+
     async def save(self, watch: Watch) -> Watch:
         """Write a changed watch and return it with its version raised; raises StaleVersion when somebody was faster."""
         ...

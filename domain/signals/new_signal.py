@@ -11,6 +11,7 @@ TITLE_LIMIT = 300
 SUMMARY_LIMIT = 4000
 # Clocks differ and feeds pre-date an item by hours; beyond that a date in the future is a mistake.
 _CLOCK_SKEW = timedelta(days=1)
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a date that a broken clock wrote
 # What is embedded: a lead says what an item is about, and a longer text only costs time.
 _GIST_LIMIT = 320
 
@@ -66,7 +67,6 @@ def gist(title: str, summary: str) -> str:
 def tidy(item: NewSignal, *, position: int, url_canonical: str | None, now: datetime) -> Candidate:
     """Return `item` as a candidate. Without a believable date it gets `now`; without a time zone its date counts as UTC."""
     title, summary = " ".join(_storable(item.title).split())[:TITLE_LIMIT], _storable(item.summary).strip()[:SUMMARY_LIMIT]
-    published_at = now if item.published_at is None else _aware(item.published_at)
     return Candidate(
         position=position,
         source=item.source,
@@ -76,7 +76,7 @@ def tidy(item: NewSignal, *, position: int, url_canonical: str | None, now: date
         url=item.url,
         url_canonical=url_canonical,
         kind=item.kind or guess_kind(title, summary),
-        published_at=now if is_in_the_future(published_at, now) else published_at,
+        published_at=_aware(item.published_at) if item.published_at and is_believable(item.published_at, now) else now,
         lang=item.lang,
         given_topics=item.topics,
         content_hash=content_hash(title, summary),
@@ -88,9 +88,9 @@ def _storable(text: str) -> str:
     return text.replace("\x00", " ").encode("utf-8", "replace").decode()
 
 
-def is_in_the_future(published_at: datetime, now: datetime) -> bool:
-    """Tell whether a date of publication lies more than a day ahead, which clocks and time zones don't explain."""
-    return _aware(published_at) > now + _CLOCK_SKEW
+def is_believable(published_at: datetime, now: datetime) -> bool:
+    """Tell whether a date lies neither before the web nor more than a day ahead, which clocks and time zones don't explain."""
+    return EARLIEST <= _aware(published_at) <= now + _CLOCK_SKEW
 
 
 def _aware(moment: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """Which topics are told of far more often than usual, right now."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from domain.signals.bursts import Burst, burst_of
 # News comes by the working day: shorter buckets see every morning as a burst, longer ones see a burst when it is over.
 BUCKET = timedelta(hours=6)
 WINDOW = timedelta(days=14)
+BUCKETS = WINDOW // BUCKET
 HALF_LIFE_BUCKETS = 12.0  # three days
 STRONG_Z = 3.0
 
@@ -34,18 +35,18 @@ class TopicBurst:
 
 
 class TopicBursts:
-    """Bursts at `now`, before and after the arrival of some signals. `published` tells when earlier ones about a topic came out.
+    """Bursts at `now`, before and after the arrival of some signals. `ages` counts earlier ones about a topic by age in buckets.
 
     `begun_at` is when the workspace's first signal of the window came out: what was before, nobody looked at.
     """
 
     def __init__(
-        self, published: Mapping[str, Sequence[datetime]], arrived: Iterable[MarketSignal], *, begun_at: datetime | None, now: datetime
+        self, ages: Mapping[str, Mapping[int, int]], arrived: Iterable[MarketSignal], *, begun_at: datetime | None, now: datetime
     ) -> None:
         self._now = now
         self._length = _age_in_buckets(begun_at, now) + 1 if begun_at else 1
-        self._before = {topic: Counter(_age_in_buckets(moment, now) for moment in moments) for topic, moments in published.items()}
-        self._after = {topic: Counter(ages) for topic, ages in self._before.items()}
+        self._before = {topic: Counter(counts) for topic, counts in ages.items()}
+        self._after = {topic: Counter(counts) for topic, counts in ages.items()}
         for signal in arrived:
             for topic in signal.topics:
                 self._after.setdefault(topic, Counter())[_age_in_buckets(signal.published_at, now)] += 1
@@ -66,7 +67,7 @@ class TopicBursts:
         return found
 
     def _burst(self, ages: Counter[int]) -> Burst | None:
-        return burst_of([ages[age] for age in range(min(self._length, WINDOW // BUCKET) - 1, -1, -1)], half_life=HALF_LIFE_BUCKETS)
+        return burst_of([ages[age] for age in range(min(self._length, BUCKETS) - 1, -1, -1)], half_life=HALF_LIFE_BUCKETS)
 
 
 def _z(burst: Burst | None) -> float:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from domain.entities.market_event import NewMarketEvent
 from domain.entities.signal import HALF_LIFE_DAYS, MarketSignal
@@ -12,7 +12,7 @@ from domain.identity import SignalId, WorkspaceId, new_id
 from domain.ports.clock import Clock
 from domain.ports.incoming import LanguageGuesser, RowProblem, UrlCanonicalizer
 from domain.ports.transactions import Transactions
-from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, Candidate, NewSignal, is_in_the_future, tidy
+from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, Candidate, NewSignal, is_believable, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ class _Screened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiveSignals:
-    """Stores signals in one transaction that also tells the live feed and asks a worker to judge them."""
+    """Stores signals in one transaction that also tells the live feed and asks a worker to judge them.
+
+    What was published longer than `signals_live` ago is left out.
+    """
 
     transactions: Transactions
     clock: Clock
     canonical_url: UrlCanonicalizer
     language: LanguageGuesser
+    signals_live: timedelta
 
     async def __call__(self, workspace_id: WorkspaceId, items: Sequence[NewSignal], source: Source) -> IngestReport:
         """Store the new ones; a bad item becomes a problem in the report and doesn't stop the others."""
@@ -76,6 +80,9 @@ class ReceiveSignals:
             url_canonical = self.canonical_url(item.url) if item.url else None
             screened.problems += _problems(position, item, url_canonical, now)
             if not item.title.strip():
+                continue
+            if _is_old(item, now - self.signals_live, now):
+                screened.problems.append(RowProblem(position, "published_at", f"is more than {self.signals_live.days} days ago: left out"))
                 continue
             told = replace(item, lang=self.language(f"{item.title}. {item.summary}", item.lang))
             candidate = tidy(told, position=position, url_canonical=url_canonical, now=now)
@@ -136,6 +143,14 @@ def _problems(position: int, item: NewSignal, url_canonical: str | None, now: da
         problems.append(RowProblem(position, "summary", f"cut to {TITLE_LIMIT} characters of title and {SUMMARY_LIMIT} of summary"))
     if item.url and url_canonical is None:
         problems.append(RowProblem(position, "url", "is no web address (http or https): the link was left out"))
-    if item.published_at and is_in_the_future(item.published_at, now):
-        problems.append(RowProblem(position, "published_at", "is in the future: the time of arrival is used"))
+    if item.published_at and not is_believable(item.published_at, now):
+        problems.append(RowProblem(position, "published_at", "is in the future or before 1990: the time of arrival is used"))
     return problems
+
+
+def _is_old(item: NewSignal, oldest: datetime, now: datetime) -> bool:
+    """Tell whether tidying would delete the signal at once; a feed that still has it would bring it back each time."""
+    if item.published_at is None or not is_believable(item.published_at, now):
+        return False
+    published_at = item.published_at if item.published_at.tzinfo else item.published_at.replace(tzinfo=UTC)
+    return published_at < oldest

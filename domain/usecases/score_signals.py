@@ -1,5 +1,6 @@
 """Judge the signals that wait for it: what they are about, which story they tell, how much they matter; and let watches see them."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,35 +9,37 @@ from uuid import UUID
 from domain.entities.market_event import NewMarketEvent
 from domain.entities.service import Service
 from domain.entities.signal import MarketSignal
+from domain.errors import Unavailable
 from domain.identity import SignalId, SourceId, WorkspaceId
 from domain.ports.clock import Clock
 from domain.ports.context import ContextStore, Document, Embedder
-from domain.ports.neighbours import Near, Neighbours
+from domain.ports.neighbours import Neighbours
 from domain.ports.transactions import Transaction, Transactions
 from domain.signals.new_signal import gist
-from domain.signals.scoring import Calibration, Vector, combined, credibility, relevance
+from domain.signals.scoring import Calibration, Vector, combined, cosine, credibility, relevance
 from domain.signals.stories import Twin, story_of
-from domain.signals.topic_bursts import WINDOW, TopicBursts
+from domain.signals.topic_bursts import BUCKET, BUCKETS, WINDOW, TopicBursts
 from domain.signals.topics import find_topics
 from domain.signals.urgency import urgency
-from domain.usecases.watch_signals import Lookout, WatchSignals
+from domain.usecases.watch_signals import WatchSignals
 from domain.values.evidence import EvidenceKind
 
 BATCH = 16  # about 200 ms of embedding: others wait no longer for the model
+MOST_BATCHES = 20  # then other workspaces have a turn
 STORY_WINDOW = timedelta(days=30)
 NEIGHBOURS = 8
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Market:
-    """What a batch is judged against, as it was before."""
+    """What a batch is judged against: services with their vectors, and the vectors of the batch's own signals."""
 
     services: tuple[Service, ...]
     offers: Mapping[UUID, Vector]
     abouts: Mapping[SignalId, Vector]
-    near: Mapping[str, tuple[Near, ...]]
     credibility: Mapping[SourceId, float]
-    lookout: Lookout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +55,60 @@ class ScoreSignals:
     clock: Clock
 
     async def __call__(self, workspace_id: WorkspaceId) -> int:
-        """Judge all that wait, and return how many that were. Raises Unavailable where texts can't be compared; they wait on then."""
+        """Judge what waits, first come first, and return how many that were; after 20 batches the rest is asked for anew.
+
+        Raises Unavailable where texts can't be compared; they wait on then.
+        """
         judged = 0
-        while batch := await self._waiting(workspace_id):
+        for _ in range(MOST_BATCHES):
+            async with self.transactions.workspace(workspace_id) as tx:
+                batch = await tx.signals.unscored(limit=BATCH)
+            if not batch:
+                return judged
             judged += await self._judge(workspace_id, batch)
+        async with self.transactions.workspace(workspace_id) as tx:
+            await tx.signals.ask_scoring()
         return judged
 
-    async def _waiting(self, workspace_id: WorkspaceId) -> tuple[MarketSignal, ...]:
-        async with self.transactions.workspace(workspace_id) as tx:
-            return await tx.signals.unscored(limit=BATCH)
+    async def those(self, workspace_id: WorkspaceId, signal_ids: Sequence[SignalId]) -> None:
+        """Judge these, unless somebody else does first; raises Unavailable as above."""
+        for start in range(0, len(signal_ids), BATCH):
+            async with self.transactions.workspace(workspace_id) as tx:
+                found = await tx.signals.get_many(signal_ids[start : start + BATCH])
+            if waiting := [signal for signal in found if signal.scored_at is None]:
+                await self._judge(workspace_id, waiting)
 
     async def _judge(self, workspace_id: WorkspaceId, batch: Sequence[MarketSignal]) -> int:
-        """Compare first, outside of any transaction; then judge and write in one that nobody else's judging overlaps."""
+        """Judge a batch; when that fails, each signal by itself, so that one that can't be judged holds up no other."""
+        try:
+            return await self._judge_together(workspace_id, batch)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("%d signals could not be judged together", len(batch), extra={"workspace_id": str(workspace_id)})
+        if len(batch) == 1:
+            await self._give_up(workspace_id, batch[0])
+            return 1
+        return sum([await self._judge(workspace_id, [signal]) for signal in batch])
+
+    async def _give_up(self, workspace_id: WorkspaceId, signal: MarketSignal) -> None:
+        """Keep a signal without scores: it is listed, and counts nothing."""
+        async with self.transactions.workspace(workspace_id) as tx:
+            await tx.signals.save_many([replace(signal, scored_at=self.clock(), cluster_id=signal.id)])
+
+    async def _judge_together(self, workspace_id: WorkspaceId, batch: Sequence[MarketSignal]) -> int:
+        """Embed first; then look for neighbours, judge and write while nobody else judges, so that no two see each other too late."""
         market = await self._market(workspace_id, batch)
         async with self.transactions.workspace(workspace_id) as tx:
             await tx.signals.hold_scoring()
             waiting = [signal for signal in await tx.signals.get_many([signal.id for signal in batch]) if signal.scored_at is None]
-            judged, bursts = await self._judged(tx, waiting, market)
+            if not waiting:
+                return 0
+            judged, bursts = await self._judged(tx, workspace_id, waiting, market)
             await tx.signals.save_many(judged)
-            fired = await self.watch(tx, judged, market.lookout)
+            fired = await self.watch(tx, judged)
+            # Before the commit: a crash in between judges them again, while judged signals that nobody remembers would stay unknown.
+            await self.context.remember(workspace_id, [signal_document(signal) for signal in waiting])
             await tx.market_events.append([*map(_scored, judged), *bursts, *fired])
         return len(waiting)
 
@@ -78,41 +116,46 @@ class ScoreSignals:
         async with self.transactions.workspace(workspace_id) as tx:
             services = await tx.services.all_active()
             believed = await tx.sources.credibilities()
-        lookout = await self.watch.lookout(workspace_id)
         abouts = await self.embedder.documents([gist(signal.title, signal.summary) for signal in batch])
         offers = await self.embedder.documents([offer_text(service) for service in services])
-        await self.context.remember(workspace_id, [signal_document(signal) for signal in batch])
-        refs = [str(signal.id) for signal in batch]
-        earliest = min(signal.published_at for signal in batch) - STORY_WINDOW
-        near = await self.neighbours.nearest(workspace_id, EvidenceKind.SIGNAL, refs, since=earliest, limit=NEIGHBOURS)
         return _Market(
             services=services,
             offers={service.id: vector for service, vector in zip(services, offers, strict=True)},
             abouts={signal.id: vector for signal, vector in zip(batch, abouts, strict=True)},
-            near=near,
             credibility=believed,
-            lookout=lookout,
         )
 
     async def _judged(
-        self, tx: Transaction, waiting: Sequence[MarketSignal], market: _Market
+        self, tx: Transaction, workspace_id: WorkspaceId, waiting: Sequence[MarketSignal], market: _Market
     ) -> tuple[list[MarketSignal], list[NewMarketEvent]]:
         now = self.clock()
-        refs = {SignalId(UUID(near.ref)) for signal in waiting for near in market.near.get(str(signal.id), ())}
-        known = {signal.id: signal for signal in await tx.signals.get_many(sorted(refs)) if signal.scored_at is not None}
+        earlier = await self._earlier(tx, workspace_id, waiting, market)
         judged: list[MarketSignal] = []
         for signal in waiting:
-            judged.append(self._one(signal, known, market, now))
-            known[signal.id] = judged[-1]
+            mates = [Twin(mate, cosine(market.abouts[signal.id], market.abouts[mate.id])) for mate in judged]
+            judged.append(self._one(signal, [*earlier[signal.id], *mates], market, now))
         topics = sorted({topic for signal in judged for topic in signal.topics})
-        published = await tx.signals.published(topics, since=now - WINDOW)
+        ages = await tx.signals.topic_ages(topics, now=now, bucket=BUCKET, buckets=BUCKETS)
         begun_at = await tx.signals.first_published(since=now - WINDOW)
-        bursts = TopicBursts(published, judged, begun_at=begun_at, now=now)
+        bursts = TopicBursts(ages, judged, begun_at=begun_at, now=now)
         begun = [NewMarketEvent(type="burst.found", at=now, data=burst.as_data()) for burst in bursts.begun()]
         return [replace(signal, burst_z=bursts.z_of(signal)) for signal in judged], begun
 
-    def _one(self, signal: MarketSignal, known: Mapping[SignalId, MarketSignal], market: _Market, now: datetime) -> MarketSignal:
-        twins = _judged_before(known, market.near.get(str(signal.id), ()))
+    async def _earlier(
+        self, tx: Transaction, workspace_id: WorkspaceId, waiting: Sequence[MarketSignal], market: _Market
+    ) -> Mapping[SignalId, list[Twin]]:
+        """Return, for each signal, the judged ones that are nearest to it."""
+        since = min(signal.published_at for signal in waiting) - STORY_WINDOW
+        vectors = [market.abouts[signal.id] for signal in waiting]
+        near = await self.neighbours.nearest(workspace_id, EvidenceKind.SIGNAL, vectors, since=since, limit=NEIGHBOURS)
+        refs = sorted({SignalId(UUID(other.ref)) for others in near for other in others})
+        judged = {signal.id: signal for signal in await tx.signals.get_many(refs) if signal.scored_at is not None}
+        return {
+            signal.id: [Twin(judged[found], other.cosine) for other in others if (found := SignalId(UUID(other.ref))) in judged]
+            for signal, others in zip(waiting, near, strict=True)
+        }
+
+    def _one(self, signal: MarketSignal, twins: Sequence[Twin], market: _Market, now: datetime) -> MarketSignal:
         story = story_of(signal, twins, self.calibration)
         close, service_id = relevance(market.abouts[signal.id], market.offers, self.calibration.relevance)
         believed = market.credibility.get(signal.source_id) if signal.source_id else None
@@ -148,12 +191,6 @@ def signal_document(signal: MarketSignal) -> Document:
         text=gist(signal.title, signal.summary),
         occurred_at=signal.published_at,
     )
-
-
-def _judged_before(known: Mapping[SignalId, MarketSignal], near: Sequence[Near]) -> list[Twin]:
-    """Return the signals near one that were judged already: those of the same batch that come later find it instead."""
-    found = ((known.get(SignalId(UUID(other.ref))), other.cosine) for other in near)
-    return [Twin(signal, cosine) for signal, cosine in found if signal is not None]
 
 
 def _scored(signal: MarketSignal) -> NewMarketEvent:

@@ -10,72 +10,50 @@ from domain.entities.signal import MarketSignal
 from domain.entities.user import Role
 from domain.entities.watch import DraftOrder, Firing, FiringOutcome, Watch, WatchAction
 from domain.errors import InvalidInput
-from domain.identity import FiringId, SignalId, UserId, WorkspaceId, new_id
+from domain.identity import FiringId, SignalId, UserId, new_id
 from domain.ports.clock import Clock
-from domain.ports.transactions import Transaction, Transactions
+from domain.ports.transactions import Transaction
 from domain.signals.watching import reason_to_catch
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.values.date_range import DateRange
 
 
 @dataclass(frozen=True, slots=True)
-class Lookout:
-    """The active watches of a workspace, and which of their owners may plan campaigns there today."""
-
-    watches: tuple[Watch, ...] = ()
-    planners: frozenset[UserId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class WatchSignals:
     """Lets watches catch signals. A draft acts with the rights that the watch's owner has at that moment."""
 
-    transactions: Transactions
     generate: GenerateCampaign
     clock: Clock
 
-    async def lookout(self, workspace_id: WorkspaceId) -> Lookout:
-        """Return who looks out."""
-        async with self.transactions.workspace(workspace_id) as tx:
-            watches = await tx.watches.all_active()
-        owners = {watch.owner_id for watch in watches if watch.action is WatchAction.DRAFT}
-        if not owners:
-            return Lookout(watches)
-        async with self.transactions.directory() as directory:
-            people = await directory.users.all()
-        planners = {
-            user.id
-            for user, membership in people
-            if user.id in owners and not user.disabled and membership.workspace_id == workspace_id and membership.role.covers(Role.USER)
-        }
-        return Lookout(watches, frozenset(planners))
-
-    async def __call__(self, tx: Transaction, signals: Sequence[MarketSignal], lookout: Lookout) -> list[NewMarketEvent]:
+    async def __call__(self, tx: Transaction, signals: Sequence[MarketSignal]) -> list[NewMarketEvent]:
         """Return what the live feed has to tell; campaigns and runs are written in `tx`, which is to hold the workspace's judging."""
         now, told = self.clock(), []
-        for watch in lookout.watches:
+        watches = await tx.watches.all_active()
+        owners = {watch.owner_id for watch in watches if watch.action is WatchAction.DRAFT}
+        planners = await tx.memberships.having(Role.USER, owners) if owners else frozenset()
+        for watch in watches:
             for signal in signals:
                 reason = reason_to_catch(watch, signal, now)
-                if reason is not None and (firing := await self._fire(tx, watch, signal, reason, lookout, now)):
+                if reason is not None and (firing := await self._fire(tx, watch, signal, reason, planners, now)):
                     told.append(_event(watch, signal, firing))
         return told
 
     async def _fire(
-        self, tx: Transaction, watch: Watch, signal: MarketSignal, reason: str, lookout: Lookout, now: datetime
+        self, tx: Transaction, watch: Watch, signal: MarketSignal, reason: str, planners: frozenset[UserId], now: datetime
     ) -> Firing | None:
         firing = _firing(watch, signal, reason, now)
         if not await tx.watches.add_firing(firing):
             return None
         if watch.action is WatchAction.NOTIFY or watch.draft is None:
             return firing
-        drafted = await self._drafted(tx, watch, watch.draft, signal, firing, lookout)
+        drafted = await self._drafted(tx, watch, watch.draft, signal, firing, planners)
         await tx.watches.save_firing(drafted)
         return drafted
 
     async def _drafted(
-        self, tx: Transaction, watch: Watch, draft: DraftOrder, signal: MarketSignal, firing: Firing, lookout: Lookout
+        self, tx: Transaction, watch: Watch, draft: DraftOrder, signal: MarketSignal, firing: Firing, planners: frozenset[UserId]
     ) -> Firing:
-        if watch.owner_id not in lookout.planners:
+        if watch.owner_id not in planners:
             return _without_draft(firing, FiringOutcome.FAILED, "whoever made this watch may not plan campaigns here any more")
         month = firing.at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         if await tx.watches.count(watch.id, FiringOutcome.DRAFTED, since=month) >= watch.monthly_limit:

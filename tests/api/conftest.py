@@ -161,7 +161,11 @@ class World:
         self.transactions = MemoryTransactions(self.store)
         self.feeds = MemoryFeeds()
         self.receive = ReceiveSignals(
-            transactions=self.transactions, clock=self.clock, canonical_url=lambda url: url, language=lambda _, declared: declared
+            transactions=self.transactions,
+            clock=self.clock,
+            canonical_url=lambda url: url,
+            language=lambda _, declared: declared,
+            signals_live=timedelta(days=180),
         )
         self.ring = KeyRing(self.home / "keys.json", self.clock)
         self.tokens = AccessTokens(ring=self.ring, clock=self.clock)
@@ -288,7 +292,7 @@ class World:
             context=self.context,
             neighbours=NoNeighbours(),
             calibration=Calibration(relevance=scale, sameness=scale),
-            watch=WatchSignals(self.transactions, GenerateCampaign(self.transactions, self.clock), self.clock),
+            watch=WatchSignals(GenerateCampaign(self.transactions, self.clock), self.clock),
             clock=self.clock,
         )
 

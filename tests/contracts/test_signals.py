@@ -202,10 +202,10 @@ async def test_publications_are_counted_by_topic_of_judged_signals(backend: Back
     repeated = make.signal(1, topics=("ports",), duplicate_of=head.id, cluster_id=head.id)
     await add(backend, make, head, repeated, make.new_signal(2, topics=("ports",)), make.signal(4, published_at=NOON - timedelta(days=40)))
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        found = await tx.signals.published(["ports", "Safety", "cranes"], since=NOON)
-        assert await tx.signals.published([], since=NOON) == {}
-    moments = {number: NOON + timedelta(minutes=number) for number in (1, 3)}
-    assert found == {"ports": (moments[1], moments[3]), "Safety": (moments[3],), "cranes": ()}
+        day: Any = {"now": NOON + timedelta(minutes=3), "bucket": timedelta(minutes=1), "buckets": 60}
+        found = await tx.signals.topic_ages(["ports", "Safety", "cranes"], **day)
+        assert await tx.signals.topic_ages([], **day) == {}
+    assert found == {"ports": {0: 1, 2: 1}, "Safety": {0: 1}, "cranes": {}}
 
 
 async def test_old_signals_go_the_oldest_first(backend: Backend) -> None:
@@ -267,7 +267,7 @@ async def test_another_workspaces_signals_are_out_of_reach(backend: Backend) -> 
         assert await tx.signals.get_many([signal.id]) == ()
         assert await tx.signals.twins([signal]) == {}
         assert await tx.signals.story(signal.id) == ()
-        assert await tx.signals.published(["ports"], since=NOON) == {"ports": ()}
+        assert await tx.signals.topic_ages(["ports"], now=NOON, bucket=timedelta(days=1), buckets=9) == {"ports": {}}
         assert await tx.signals.expire(before=NOON + timedelta(days=1), limit=10) == ()
         await tx.signals.save_many([replace(signal, lang="de")])
         assert await tx.signals.add_many([replace(signal, id=SignalId(new_id()), workspace_id=theirs.workspace_id)])

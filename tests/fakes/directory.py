@@ -1,5 +1,6 @@
 """In-memory twins of people, sessions and workspaces."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -133,3 +134,8 @@ class MemoryMemberships:
     async def count_with(self, role: Role) -> int:
         members = [member for member in self.store.rows("membership").values() if member.workspace_id == self.workspace_id]
         return sum(member.role.covers(role) and not self.store.rows("user")[member.user_id].disabled for member in members)
+
+    async def having(self, role: Role, user_ids: Collection[UserId]) -> frozenset[UserId]:
+        members = [member for member in self.store.rows("membership").values() if member.workspace_id == self.workspace_id]
+        able = {member.user_id for member in members if member.role.covers(role) and not self.store.rows("user")[member.user_id].disabled}
+        return frozenset(able.intersection(user_ids))

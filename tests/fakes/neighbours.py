@@ -1,12 +1,13 @@
 """In-memory twins of nearness in meaning."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.identity import WorkspaceId
+from domain.ports.context import Embedder
 from domain.ports.neighbours import Near
+from domain.signals.scoring import cosine
 from domain.values.evidence import EvidenceKind
 from tests.fakes.context import MemoryContext
 
@@ -15,32 +16,29 @@ class NoNeighbours:
     """Finds nothing near anything."""
 
     async def nearest(
-        self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str], *, since: datetime, limit: int
-    ) -> Mapping[str, tuple[Near, ...]]:
-        return {}
+        self, workspace_id: WorkspaceId, kind: EvidenceKind, vectors: Sequence[Sequence[float]], *, since: datetime, limit: int
+    ) -> Sequence[tuple[Near, ...]]:
+        return [() for _ in vectors]
 
 
 @dataclass(frozen=True)
 class MemoryNeighbours:
-    """The cosine of two documents is that of the sets of their words."""
+    """Compares with all that is remembered."""
 
     context: MemoryContext
+    embedder: Embedder
 
     async def nearest(
-        self, workspace_id: WorkspaceId, kind: EvidenceKind, refs: Sequence[str], *, since: datetime, limit: int
-    ) -> Mapping[str, tuple[Near, ...]]:
-        texts = {
-            ref: frozenset(document.text.casefold().split())
-            for (owner, of_kind, ref), document in self.context.documents.items()
-            if (owner, of_kind) == (workspace_id, kind) and document.occurred_at >= since
-        }
-        return {ref: _nearest(ref, texts, limit) for ref in refs if ref in texts}
+        self, workspace_id: WorkspaceId, kind: EvidenceKind, vectors: Sequence[Sequence[float]], *, since: datetime, limit: int
+    ) -> Sequence[tuple[Near, ...]]:
+        here = [item for (owner, of_kind, _), item in self.context.documents.items() if (owner, of_kind) == (workspace_id, kind)]
+        fresh = [document for document in here if document.occurred_at >= since]
+        known = await self.embedder.documents([document.text for document in fresh])
+        return [
+            tuple(sorted((Near(item.ref, cosine(vector, other)) for item, other in zip(fresh, known, strict=True)), key=_nearest)[:limit])
+            for vector in vectors
+        ]
 
 
-def _nearest(ref: str, texts: Mapping[str, frozenset[str]], limit: int) -> tuple[Near, ...]:
-    others = [Near(other, _cosine(texts[ref], words)) for other, words in texts.items() if other != ref]
-    return tuple(sorted(others, key=lambda near: (-near.cosine, near.ref))[:limit])
-
-
-def _cosine(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / math.sqrt(len(left) * len(right)) if left and right else 0.0
+def _nearest(near: Near) -> tuple[float, str]:
+    return -near.cosine, near.ref

@@ -1,9 +1,10 @@
 """In-memory twins of signals, sources, watches and the log of the market."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.entities.market_event import MarketEvent, NewMarketEvent
 from domain.entities.signal import MarketSignal, SignalStatus
@@ -73,9 +74,10 @@ class MemorySignals(MemoryRepository):
         told = [row for row in self.rows.all() if row.cluster_id == story_id]
         return tuple(sorted(told, key=lambda row: (row.published_at, row.id)))
 
-    async def published(self, topics: Sequence[str], *, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
-        judged = [row for row in self.rows.all() if row.scored_at is not None and row.published_at >= since]
-        return {topic: tuple(sorted(row.published_at for row in judged if _is_about(row, topic))) for topic in topics}
+    async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
+        judged = [row for row in self.rows.all() if row.scored_at is not None and row.published_at > now - buckets * bucket]
+        about = {topic: [row for row in judged if _is_about(row, topic)] for topic in topics}
+        return {topic: Counter(max(now - row.published_at, timedelta()) // bucket for row in rows) for topic, rows in about.items()}
 
     async def first_published(self, *, since: datetime) -> datetime | None:
         return min((row.published_at for row in self.rows.all() if row.scored_at is not None and row.published_at >= since), default=None)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -13,7 +13,7 @@ from domain.entities.user import Membership, Role
 from domain.entities.watch import FiringOutcome, WatchAction
 from domain.ports.page import PageRequest
 from domain.signals.filters import SignalFilter
-from domain.signals.new_signal import NewSignal
+from domain.signals.new_signal import NewSignal, gist
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
@@ -58,14 +58,20 @@ class Pipeline:
         self.database, self.make, self.source = database, make, source
         self.context = PostgresContextStore(database.engine, EMBEDDER)
         self.neighbours = PostgresNeighbours(database.engine, EMBEDDER)
-        self.receive = ReceiveSignals(transactions=transactions, clock=lambda: NOON, canonical_url=canonical_url, language=guess_language)
+        self.receive = ReceiveSignals(
+            transactions=transactions,
+            clock=lambda: NOON,
+            canonical_url=canonical_url,
+            language=guess_language,
+            signals_live=timedelta(days=180),
+        )
         self.score = ScoreSignals(
             transactions=transactions,
             embedder=EMBEDDER,
             context=self.context,
             neighbours=self.neighbours,
             calibration=calibration_of(EMBEDDER.space),
-            watch=WatchSignals(transactions, GenerateCampaign(transactions, lambda: NOON), lambda: NOON),
+            watch=WatchSignals(GenerateCampaign(transactions, lambda: NOON), lambda: NOON),
             clock=lambda: NOON,
         )
         self.ingest = IngestSignals(self.receive, self.score)
@@ -141,6 +147,30 @@ async def test_two_workers_that_judge_at_once_judge_each_signal_once(pipeline: P
     assert sorted(judged, key=str) == sorted(report.added, key=str)
 
 
+async def test_one_story_told_many_times_at_once_has_one_head(pipeline: Pipeline) -> None:
+    (original,) = (await pipeline.take_in(PHISHING)).added
+    papers = ("Daily", "East", "Bay", "Harbour", "Valley", "Lake", "Night", "Old", "New", "Free", "North", "South", "West", "City", "Town")
+    copies = [replace(PHISHING, title=f"{PHISHING.title} - {paper} Post", url=f"https://{paper.lower()}.example/1") for paper in papers]
+    signals = await pipeline.stored(await pipeline.take_in(*copies))
+    assert {signal.duplicate_of for signal in signals} == {original}
+
+
+async def test_two_workers_that_judge_two_copies_at_once_make_one_story(pipeline: Pipeline) -> None:
+    copy = replace(PHISHING, title=PHISHING.title + " - Wire", url="https://wire.example/1")
+    reports = [await pipeline.receive(pipeline.make.workspace_id, [item], pipeline.source) for item in (PHISHING, copy)]
+    await asyncio.gather(*(pipeline.score.those(pipeline.make.workspace_id, report.added) for report in reports))
+    signals = [(await pipeline.stored(report))[0] for report in reports]
+    assert len({signal.cluster_id for signal in signals}) == 1
+
+
+async def test_dates_that_no_calendar_means_are_times_of_arrival(pipeline: Pipeline) -> None:
+    dates = (datetime(1, 1, 10, tzinfo=UTC), datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), datetime(9999, 12, 31, tzinfo=UTC))
+    items = [replace(MUSIC, title=f"{MUSIC.title} {date.year}{date.day}", published_at=date) for date in dates]
+    report = await pipeline.take_in(*items)
+    assert [signal.published_at for signal in await pipeline.stored(report)] == [NOON] * 3
+    assert [problem.field for problem in report.problems] == ["published_at"] * 3
+
+
 async def test_a_strong_signal_drafts_a_campaign_in_the_transaction_that_judges_it(pipeline: Pipeline) -> None:
     make, owner = pipeline.make, make_user()
     async with pipeline.database.transactions.directory() as directory:
@@ -171,21 +201,21 @@ async def test_judged_signals_are_found_by_meaning_within_their_workspace(pipeli
 
 
 async def test_neighbours_are_of_the_same_workspace_kind_and_time(pipeline: Pipeline, database: Database) -> None:
-    phishing, rewritten, music = (await pipeline.take_in(PHISHING, REWRITTEN, MUSIC)).added
-    asked = pipeline.make.workspace_id, EvidenceKind.SIGNAL, [str(phishing)]
-    near = (await pipeline.neighbours.nearest(*asked, since=NOON - timedelta(days=1), limit=5))[str(phishing)]
-    assert [other.ref for other in near] == [str(rewritten), str(music)]
-    assert near[0].cosine > 0.8 > near[1].cosine
-    assert await pipeline.neighbours.nearest(*asked, since=NOON + timedelta(days=1), limit=5) == {}
+    rewritten, music = (await pipeline.take_in(REWRITTEN, MUSIC)).added
+    vectors = await EMBEDDER.documents([gist(PHISHING.title, PHISHING.summary), "Tickets for a festival"])
+    asked, day = (pipeline.make.workspace_id, EvidenceKind.SIGNAL, vectors), timedelta(days=1)
+    near = await pipeline.neighbours.nearest(*asked, since=NOON - day, limit=5)
+    assert [[other.ref for other in others] for others in near] == [[str(rewritten), str(music)], [str(music), str(rewritten)]]
+    assert near[0][0].cosine > 0.8 > near[0][1].cosine
+    assert await pipeline.neighbours.nearest(*asked, since=NOON + day, limit=5) == [(), ()]
     elsewhere = await new_workspace(database)
-    theirs = await pipeline.neighbours.nearest(elsewhere.workspace_id, *asked[1:], since=NOON - timedelta(days=1), limit=5)
-    assert theirs == {}
+    assert await pipeline.neighbours.nearest(elsewhere.workspace_id, *asked[1:], since=NOON - day, limit=5) == [(), ()]
 
 
 async def test_tidying_forgets_old_signals_with_what_was_remembered_of_them(pipeline: Pipeline, database: Database) -> None:
-    old = replace(PHISHING, published_at=NOON - timedelta(days=200))
+    old = replace(PHISHING, published_at=NOON - timedelta(days=100))
     gone, kept = (await pipeline.take_in(old, MUSIC)).added
-    tidy = TidySignals(transactions=database.transactions, context=pipeline.context, clock=lambda: NOON, signals_live=timedelta(days=180))
+    tidy = TidySignals(transactions=database.transactions, context=pipeline.context, clock=lambda: NOON, signals_live=timedelta(days=90))
     assert await tidy(pipeline.make.workspace_id) == 1
     assert await pipeline.context.document(pipeline.make.workspace_id, EvidenceKind.SIGNAL, str(gone)) is None
     assert await pipeline.context.document(pipeline.make.workspace_id, EvidenceKind.SIGNAL, str(kept)) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.entities.audience import Audience
@@ -13,6 +13,7 @@ from domain.entities.source import Source
 from domain.entities.user import Role, User
 from domain.entities.watch import Watch, WatchAction
 from domain.identity import SignalId
+from domain.ports.context import Embedder
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration
 from domain.usecases.check_source import CheckSource
@@ -43,6 +44,7 @@ class Market:
     now: datetime = NOON
     context: MemoryContext = field(default_factory=MemoryContext)
     feeds: MemoryFeeds = field(default_factory=MemoryFeeds)
+    embedder: Embedder = field(default_factory=HashEmbedder)
     calibration: Calibration = field(default_factory=lambda: calibration_of(HashEmbedder.space))
 
     @property
@@ -59,17 +61,18 @@ class Market:
             clock=self.clock,
             canonical_url=lambda url: url.split("?")[0],
             language=lambda _, declared: declared,
+            signals_live=timedelta(days=180),
         )
 
     @property
     def score(self) -> ScoreSignals:
         return ScoreSignals(
             transactions=self.transactions,
-            embedder=HashEmbedder(),
+            embedder=self.embedder,
             context=self.context,
-            neighbours=MemoryNeighbours(self.context),
+            neighbours=MemoryNeighbours(self.context, self.embedder),
             calibration=self.calibration,
-            watch=WatchSignals(self.transactions, GenerateCampaign(self.transactions, self.clock), self.clock),
+            watch=WatchSignals(GenerateCampaign(self.transactions, self.clock), self.clock),
             clock=self.clock,
         )
 

@@ -1,6 +1,7 @@
 """Signals are stored at once, once, and told to whoever listens."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.signals.new_signal import NewSignal
 from tests.domain.usecases.market import new_market
@@ -50,3 +51,10 @@ async def test_nothing_new_announces_nothing() -> None:
     market = await new_market()
     report = await market.receive(market.make.workspace_id, [], market.source)
     assert (report.received, report.added, await market.events(), market.store.scoring) == (0, (), [], [])
+
+
+async def test_what_tidying_would_delete_at_once_is_left_out() -> None:
+    market = await new_market()
+    old = replace(STORM, published_at=market.now - timedelta(days=181))
+    report = await market.receive(market.make.workspace_id, [old], market.source)
+    assert (report.added, [problem.message for problem in report.problems]) == ((), ["is more than 180 days ago: left out"])

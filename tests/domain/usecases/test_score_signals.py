@@ -1,11 +1,14 @@
 """Judging: relevance, stories, bursts, and the log of it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from domain.errors import Unavailable
 from domain.signals.new_signal import NewSignal
+from domain.usecases import score_signals
+from retrieval.hash_embedder import HashEmbedder
 from tests.domain.usecases.market import new_market
 
 LEAD = "Ports face new inspections every six months from July as the harbour authority tightens its safety rules for all terminals"
@@ -91,3 +94,51 @@ async def test_the_first_delivery_of_a_young_workspace_is_no_burst() -> None:
     items = [NewSignal(title=f"Ports story number {place}", source="feed:press", published_at=market.now) for place in range(12)]
     await market.take_in(*items)
     assert await market.events("burst.found") == []
+
+
+async def test_a_signal_that_cannot_be_judged_holds_up_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    market = await new_market()
+    embedder = market.embedder = Fussy()
+    items = [NewSignal(title=title, source="feed:press") for title in ("Ports are quiet", f"Ports say {Fussy.WORD}", "Cranes are loud")]
+    report = await market.receive(market.make.workspace_id, items, market.source)
+    assert await market.score(market.make.workspace_id) == 3
+    quiet, unjudged, loud = [await market.stored(signal_id) for signal_id in report.added]
+    assert None not in (quiet.scores, loud.scores)
+    assert (unjudged.scores, unjudged.scored_at, unjudged.strength_at(market.now)) == (None, market.now, 0.0)
+    assert "could not be judged" in caplog.text
+    assert embedder.refused > 1
+
+
+async def test_whoever_waits_for_a_signal_does_not_judge_what_others_bring() -> None:
+    market = await new_market()
+    items = [NewSignal(title=f"Ports story number {place}", source="feed:press") for place in range(3)]
+    await market.receive(market.make.workspace_id, items, market.source)
+    mine = await market.receive(market.make.workspace_id, [NewSignal(title="Cranes are loud", source="manual")], market.source)
+    await market.score.those(market.make.workspace_id, mine.added)
+    async with market.transactions.workspace(market.make.workspace_id) as tx:
+        assert len(await tx.signals.unscored(limit=10)) == 3
+
+
+async def test_a_long_queue_is_left_for_another_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score_signals, "MOST_BATCHES", 1)
+    market = await new_market()
+    items = [NewSignal(title=f"Ports story number {place}", source="feed:press") for place in range(20)]
+    await market.receive(market.make.workspace_id, items, market.source)
+    market.store.scoring.clear()
+    assert await market.score(market.make.workspace_id) == 16
+    assert market.store.scoring == [market.make.workspace_id]
+
+
+class Fussy(HashEmbedder):
+    """Fails on one word."""
+
+    WORD = "xyzzy"
+
+    def __init__(self) -> None:
+        self.refused = 0
+
+    async def documents(self, texts: Sequence[str]) -> list[list[float]]:
+        if any(self.WORD in text for text in texts):
+            self.refused += 1
+            raise ArithmeticError("no vector for this")
+        return await super().documents(texts)
