@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from domain.entities.source import Source
-from domain.errors import DomainError, Unavailable
+from domain.errors import Unavailable
 from domain.identity import SourceId, WorkspaceId
 from domain.ports.incoming import RowProblem
 from domain.signals.new_signal import NewSignal
@@ -121,6 +121,8 @@ class SignalBatches:
                     await self._tell(queue)
         finally:
             del self._queues[queue.source.id]
+            for call in queue.calls:
+                call.fail(Unavailable("the signals could not be stored now; send this again"))
 
     async def _store(self, queue: _Queue, calls: Sequence[_Call]) -> None:
         """Store some calls; where that fails on account of what they hold, each by itself, so that one doesn't fail the others."""
@@ -143,8 +145,8 @@ class SignalBatches:
         received, added, queue.received, queue.added = queue.received, queue.added, 0, 0
         try:
             await self._count(queue.source, received, added)
-        except DomainError as error:
-            log.warning("%s signals of %s are stored, but not counted: %s", added, queue.source.name, error)
+        except Exception:  # counting is a courtesy: whoever calls meanwhile is answered all the same
+            log.exception("%s signals of %s are stored, but not counted", added, queue.source.name)
 
 
 def _share_out(report: IngestReport, calls: Sequence[_Call]) -> None:
@@ -153,6 +155,7 @@ def _share_out(report: IngestReport, calls: Sequence[_Call]) -> None:
     for call in calls:
         places = range(first, first + len(call.items))
         known = sum(duplicate.position in places for duplicate in report.duplicates)
+        left_out = sum(position in places for position in report.left_out)
         problems = [replace(it, position=call.items[it.position - first].position) for it in report.problems if it.position in places]
-        call.succeed(Stored(accepted=len(call.items) - known, known=known, problems=tuple(problems)))
+        call.succeed(Stored(accepted=len(call.items) - known - left_out, known=known, problems=tuple(problems)))
         first = places.stop

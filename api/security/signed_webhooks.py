@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from uuid import UUID
 
@@ -39,14 +39,15 @@ class SignedWebhooks:
         self._box = box
         self._clock = clock
         self._now = now
-        self._known: OrderedDict[str, _Known] = OrderedDict()
-        self._nobodys = WebhookSecrets()
+        self._known: OrderedDict[UUID, _Known] = OrderedDict()
+        self._unknown: OrderedDict[UUID, _Known] = OrderedDict()  # apart, so that made-up ids push no webhook out
+        self._nobodys = _Known(None, WebhookSecrets(), 0)
 
     async def verified(self, source_id: str, headers: Mapping[str, str], body: bytes) -> Source:
         """Return the webhook that a call is signed for.
 
-        Raises Unauthenticated, in the same words and after the same work, for a webhook that is unknown or paused, for a wrong signature,
-        and for a time stamp more than five minutes off.
+        Raises Unauthenticated, in the same words and after a signature was checked, for a webhook that is unknown or paused, for a wrong
+        signature, and for a time stamp more than five minutes off.
         """
         known = await self._look_up(source_id)
         signed = {name: headers.get(name, "") for name in HEADERS}
@@ -55,31 +56,33 @@ class SignedWebhooks:
             raise Unauthenticated("there is no such webhook, or the call is not signed with its secret, or its time stamp is not of now")
         return known.source
 
-    async def _look_up(self, source_id: str) -> _Known:
-        known = self._known.get(source_id)
-        if known is None or known.until <= self._now():
-            known = self._of_address(await self._address(source_id))
-            self._known[source_id] = known
-            self._known.move_to_end(source_id)
-            if len(self._known) > MOST_KNOWN:
-                self._known.popitem(last=False)
-        return known
-
-    async def _address(self, source_id: str) -> WebhookAddress | None:
+    async def _look_up(self, written: str) -> _Known:
         try:
-            return await self._directory.find(SourceId(UUID(source_id)))
+            source_id = UUID(written)
         except ValueError:
-            return None
+            return self._nobodys
+        known = self._known.get(source_id) or self._unknown.get(source_id)
+        return known if known and known.until > self._now() else await self._ask(source_id)
+
+    async def _ask(self, source_id: UUID) -> _Known:
+        found = self._of_address(await self._directory.find(SourceId(source_id)))
+        kept, other = (self._known, self._unknown) if found.source else (self._unknown, self._known)
+        other.pop(source_id, None)
+        kept[source_id] = found
+        kept.move_to_end(source_id)
+        if len(kept) > MOST_KNOWN:
+            kept.popitem(last=False)
+        return found
 
     def _of_address(self, address: WebhookAddress | None) -> _Known:
         until = self._now() + KNOWN_SECONDS
         if address is None:
-            return _Known(None, self._nobodys, until)
+            return replace(self._nobodys, until=until)
         try:
             return _Known(address.source, WebhookSecrets.of_text(self._box.open(address.sealed_secret)), until)
         except Unavailable as error:
             log.error("nobody can call the webhook %s: %s", address.source.name, error)
-            return _Known(None, self._nobodys, until)
+            return replace(self._nobodys, until=until)
 
 
 def _fits(secret: str, signed: Mapping[str, str], body: bytes) -> bool:

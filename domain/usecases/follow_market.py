@@ -3,6 +3,7 @@
 Register for hints first, read the log next, wait for hints last: as with runs, a hint carries no data, and silence is answered with a read.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from domain.identity import SignalId, WorkspaceId
 from domain.ports.execution import EventFeed
 from domain.ports.transactions import Transactions
 
-SILENCE_SECONDS = 1.0
+SILENCE_SECONDS = 5.0
+PAUSE_SECONDS = 0.05  # hundreds of events come in a second; whoever watches sees them in gulps
 BATCH = 200
 
 
@@ -45,6 +47,8 @@ class FollowMarket:
                 for event in events:
                     yield Happening(event, signals.get(event.signal_id) if event.signal_id else None)
                     last = event.seq
+                if events:
+                    await asyncio.sleep(PAUSE_SECONDS)
                 if len(events) < BATCH:
                     await subscription.wait(SILENCE_SECONDS)
 

@@ -26,12 +26,16 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestReport:
-    """What became of the items. A problem without which the item could still be added is a note in `problems`, too."""
+    """What became of the items; `left_out` are the positions of those that could not be added, for one of the `problems`.
+
+    A problem in spite of which the item was added is a note there, too.
+    """
 
     received: int
     added: tuple[SignalId, ...]
     duplicates: tuple[Duplicate, ...]
     problems: tuple[RowProblem, ...]
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class _Screened:
     signals: list[MarketSignal] = field(default_factory=list)
     positions: dict[SignalId, int] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,7 @@ class ReceiveSignals:
             added=added,
             duplicates=tuple(Duplicate(screened.positions[signal.id], signal.title, _stored(twins, signal, inserted)) for signal in known),
             problems=tuple(screened.problems),
+            left_out=tuple(screened.left_out),
         )
 
     def _screen(self, workspace_id: WorkspaceId, items: Sequence[NewSignal], source: Source, now: datetime) -> _Screened:
@@ -79,10 +85,11 @@ class ReceiveSignals:
             position = item.position or place
             url_canonical = self.canonical_url(item.url) if item.url else None
             screened.problems += _problems(position, item, url_canonical, now)
-            if not item.title.strip():
-                continue
-            if _is_old(item, now - self.signals_live, now):
+            is_old = _is_old(item, now - self.signals_live, now)
+            if is_old:
                 screened.problems.append(RowProblem(position, "published_at", f"is more than {self.signals_live.days} days ago: left out"))
+            if is_old or not item.title.strip():
+                screened.left_out.append(position)
                 continue
             told = replace(item, lang=self.language(f"{item.title}. {item.summary}", item.lang))
             candidate = tidy(told, position=position, url_canonical=url_canonical, now=now)

@@ -142,3 +142,13 @@ async def test_a_source_that_has_gone_quiet_is_counted() -> None:
     await asyncio.gather(batches.store(SOURCE, signals("a")), batches.store(SOURCE, signals("b")))
     await asyncio.sleep(0)
     assert receiver.counted == [(2, 1)]
+
+
+async def test_a_count_that_breaks_leaves_nobody_waiting(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("a bug of ours")
+
+    batches = SignalBatches(Receiver(), broken, gather_seconds=0)
+    assert await batches.store(SOURCE, signals("a")) == stored(1)
+    assert await asyncio.wait_for(batches.store(SOURCE, signals("b")), 5) == stored(1)
+    assert "stored, but not counted" in caplog.text
