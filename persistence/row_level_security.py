@@ -1,7 +1,7 @@
 """The SQL that keeps workspaces apart: two roles without ownership, and a policy on every table that has a workspace."""
 
 APP_ROLE = "nexus_app"  # transactions within one workspace
-DIRECTORY_ROLE = "nexus_directory"  # people, workspaces and the ownership of runs, across workspaces
+DIRECTORY_ROLE = "nexus_directory"  # across workspaces: people, the ownership of runs, when feeds are due, which webhooks there are
 
 WORKSPACE_SETTING = "nexus.workspace_id"
 ERASE_SETTING = "nexus.erase"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from psycopg.rows import dict_row
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, DateTime, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.source import Source, SourceHealth, SourceKind, SourceStatus
@@ -53,11 +53,22 @@ class SourceRepository:
         return replace(changed, version=changed.version + 1)
 
     async def record(
-        self, source_id: SourceId, health: SourceHealth, *, next_check_at: datetime | None, received: int = 0, added: int = 0
+        self,
+        source_id: SourceId,
+        health: SourceHealth,
+        *,
+        next_check_at: datetime | None,
+        read: Source | None = None,
+        received: int = 0,
+        added: int = 0,
     ) -> None:
         told = {name: value for name, value in HEALTH.row(health).items() if name not in _COUNTED}
         counted = {"received": source.c.received + received, "added": source.c.added + added}
-        statement = update(source).where(source.c.id == source_id).values(**told, **counted, next_check_at=next_check_at)
+        due: ColumnElement[datetime | None] = literal(next_check_at, DateTime(timezone=True))
+        if read is not None:
+            unchanged = source.c.next_check_at.is_not_distinct_from(read.next_check_at)
+            due = case((unchanged, due), else_=source.c.next_check_at)
+        statement = update(source).where(source.c.id == source_id).values(**told, **counted, next_check_at=due)
         await self._connection.execute(statement.values(updated_at=func.now()))
 
     async def credibilities(self) -> Mapping[SourceId, float]:

@@ -78,7 +78,7 @@ class PostgresTransactions:
 
     @asynccontextmanager
     async def directory(self) -> AsyncIterator[PeopleTransaction]:
-        """Open a transaction that sees people and workspaces, and nothing inside these."""
+        """Open a transaction that sees people and workspaces; of what is inside these, only who owns runs and what workers are to do."""
         async with domain_errors(), self._engine.begin() as connection:
             await connection.execute(text(SET_DIRECTORY_ROLE))
             yield PeopleTransaction(connection)

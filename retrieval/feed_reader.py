@@ -25,7 +25,7 @@ class WebFeedReader:
         validators = Validators(etag=source.health.etag, last_modified=source.health.last_modified)
         fetched = await fetch_feed(source.url, allow_hosts=self.allow_hosts, validators=validators)
         if isinstance(fetched, NotModified):
-            return FeedReading(items=None, etag=validators.etag, last_modified=validators.last_modified)
+            return FeedReading(items=None, etag=fetched.validators.etag, last_modified=fetched.validators.last_modified)
         feed = await asyncio.to_thread(parse_feed, fetched.content, received_at=self.clock(), base_url=fetched.url, charset=fetched.charset)
         return FeedReading(
             items=[item.as_signal(source.label) for item in feed.items],

@@ -27,6 +27,9 @@ class SourceStatus(StrEnum):
     PAUSED = "paused"
 
 
+_NAMED = (SourceKind.FEED, SourceKind.WEBHOOK)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHealth:
     """What happened when a source was last heard. `problem` is what is wrong now, in words for people; None when all is well.
@@ -70,9 +73,14 @@ class Source:
     @property
     def label(self) -> str:
         """How its signals name it."""
-        return f"{self.kind}:{self.url or self.name}" if self.kind in (SourceKind.FEED, SourceKind.WEBHOOK) else str(self.kind)
+        return f"{self.kind}:{shown_address(self.url) if self.url else self.name}" if self.kind in _NAMED else str(self.kind)
 
     def next_check_after(self, now: datetime, *, failures: int, not_before: timedelta = timedelta()) -> datetime:
         """Return when to read it again: after its interval, doubled for each failure in a row up to a day, and no sooner than asked."""
         pause = timedelta(minutes=self.interval_minutes) * (1 << min(failures, 12))
         return now + min(max(pause, SHORTEST_INTERVAL, not_before), max(LONGEST_PAUSE, timedelta(minutes=self.interval_minutes)))
+
+
+def shown_address(url: str) -> str:
+    """Return an address without its query and fragment: a private feed carries its key there."""
+    return url.partition("#")[0].partition("?")[0]

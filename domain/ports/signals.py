@@ -96,9 +96,19 @@ class Sources(Protocol):
         ...
 
     async def record(
-        self, source_id: SourceId, health: SourceHealth, *, next_check_at: datetime | None, received: int = 0, added: int = 0
+        self,
+        source_id: SourceId,
+        health: SourceHealth,
+        *,
+        next_check_at: datetime | None,
+        read: Source | None = None,
+        received: int = 0,
+        added: int = 0,
     ) -> None:
-        """Write how a source is; `received` and `added` are counted on top of what is there. A source that is gone stays gone."""
+        """Write how a source is; `received` and `added` are counted on top of what is there. A source that is gone stays gone.
+
+        With `read`, the source as it was read before, a time for its next check that was set since then stays.
+        """
         ...
 
     async def credibilities(self) -> Mapping[SourceId, float]:

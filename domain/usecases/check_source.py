@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.entities.market_event import MarketEventType, NewMarketEvent
-from domain.entities.source import Source, SourceHealth, SourceKind
-from domain.errors import Conflict, DomainError, NotFound
+from domain.entities.source import Source, SourceHealth, SourceKind, SourceStatus, shown_address
+from domain.errors import Conflict, DomainError, NotFound, StaleVersion
 from domain.identity import SourceId, WorkspaceId
 from domain.ports.clock import Clock
 from domain.ports.incoming import UrlCanonicalizer
@@ -38,8 +38,11 @@ class CheckSource:
     canonical_url: UrlCanonicalizer
     clock: Clock
 
-    async def __call__(self, workspace_id: WorkspaceId, source_id: SourceId) -> SourceChecked | None:
-        """Return how it went; None for a source that is gone. Raises Conflict for one that is not a feed."""
+    async def __call__(self, workspace_id: WorkspaceId, source_id: SourceId, *, by_hand: bool = False) -> SourceChecked | None:
+        """Return how it went; None for a source that is gone, or paused, unless somebody asks for it `by_hand`.
+
+        Raises Conflict for one that is not a feed, and Unavailable when the store is away, which is not the feed's fault.
+        """
         async with self.transactions.workspace(workspace_id) as tx:
             try:
                 source = await tx.sources.get(source_id)
@@ -47,9 +50,10 @@ class CheckSource:
                 return None
         if source.kind is not SourceKind.FEED:
             raise Conflict(f"{source.name} is no feed: its signals come by themselves")
+        if source.status is SourceStatus.PAUSED and not by_hand:
+            return None
         try:
             reading = await self.read(source)
-            report = await self.receive(workspace_id, reading.items, source) if reading.items else None
         except TryLater as error:
             return await self._failed(source, str(error), not_before=error.after)
         except DomainError as error:
@@ -57,17 +61,20 @@ class CheckSource:
         except Exception:
             log.exception("a feed could not be read", extra={"source_id": str(source_id)})
             return await self._failed(source, _UNREADABLE)
+        report = await self.receive(workspace_id, reading.items, source) if reading.items else None
         moved, problem = await self._moved(source, reading.moved_to) if reading.moved_to else (source, None)
-        return await self._succeeded(moved, reading, report, problem)
+        return await self._succeeded(moved, reading, report, problem or _note(reading))
 
     async def _moved(self, source: Source, url: str) -> tuple[Source, str | None]:
-        """Follow a feed to its new address, and return a problem where another source is there already."""
+        """Follow a feed to its new address, and return a problem where another source is there; somebody else's change comes first."""
         key = self.canonical_url(url) or url
         try:
             async with self.transactions.workspace(source.workspace_id) as tx:
                 return await tx.sources.save(replace(source, url=url, key=key)), None
+        except (StaleVersion, NotFound):
+            return source, None
         except Conflict:
-            return source, f"has moved to {url}, where another source is: remove one of the two"
+            return source, f"has moved to {shown_address(url)}, where another source is: remove one of the two"
 
     async def _failed(self, source: Source, problem: str, *, not_before: timedelta = timedelta()) -> SourceChecked:
         now = self.clock()
@@ -78,14 +85,15 @@ class CheckSource:
 
     async def _succeeded(self, source: Source, reading: FeedReading, report: IngestReport | None, problem: str | None) -> SourceChecked:
         now = self.clock()
+        followed = reading.moved_to in (None, source.url)  # what the server says of its answer belongs to the new address
         health = replace(
             source.health,
             checked_at=now,
             succeeded_at=now,
             problem=problem,
             failures=0,
-            etag=None if problem else reading.etag,  # it belongs to the new address
-            last_modified=None if problem else reading.last_modified,
+            etag=reading.etag if followed else None,
+            last_modified=reading.last_modified if followed else None,
         )
         due = source.next_check_after(now, failures=0)
         recovered: MarketEventType | None = "source.recovered" if source.health.failures else None
@@ -104,9 +112,14 @@ class CheckSource:
         next_check_at = due if source.next_check_at is not None else None
         received, added = (report.received, len(report.added)) if report else (0, 0)
         async with self.transactions.workspace(source.workspace_id) as tx:
-            await tx.sources.record(source.id, health, next_check_at=next_check_at, received=received, added=added)
+            await tx.sources.record(source.id, health, next_check_at=next_check_at, read=source, received=received, added=added)
             if event:
                 told = {"source_id": str(source.id), "name": source.name, "problem": health.problem}
                 await tx.market_events.append([NewMarketEvent(type=event, at=now, data=told)])
         counted = replace(health, received=health.received + received, added=health.added + added)
         return SourceChecked(source=replace(source, health=counted, next_check_at=next_check_at), report=report)
+
+
+def _note(reading: FeedReading) -> str | None:
+    """Return what is odd about the feed as a whole, though it could be read."""
+    return "; ".join(problem.message for problem in reading.problems if problem.position == 0)[:PROBLEM_LIMIT] or None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from domain.entities.source import SHORTEST_INTERVAL, Source, SourceKind, SourceStatus
 from domain.entities.user import Principal, Role
-from domain.errors import Conflict, FieldIssue, Forbidden, InvalidInput, StaleVersion, Unavailable
+from domain.errors import Conflict, FieldIssue, Forbidden, InvalidInput, LimitExceeded, StaleVersion, Unavailable
 from domain.identity import SourceId, WorkspaceId, new_id
 from domain.ports.clock import Clock
 from domain.ports.incoming import UrlCanonicalizer
@@ -18,6 +18,7 @@ NAME_LIMIT = 120
 LONGEST_INTERVAL = timedelta(days=7)
 SHORTEST_MINUTES, LONGEST_MINUTES = (int(span / timedelta(minutes=1)) for span in (SHORTEST_INTERVAL, LONGEST_INTERVAL))
 DEFAULT_MINUTES = 30
+SHORTEST_PAUSE = timedelta(minutes=1)  # between readings by hand: whoever serves the feed pays for them
 _OUR_OWN = {SourceKind.UPLOAD: "Uploads", SourceKind.MANUAL: "Written here"}
 
 
@@ -130,14 +131,17 @@ class MakeDue:
     clock: Clock
 
     async def __call__(self, workspace_id: WorkspaceId, source_id: SourceId) -> Source:
-        """Return the source; raises NotFound, and Conflict for what is not read by us or is paused."""
+        """Return the source; raises NotFound, Conflict for what is not read by us or is paused, LimitExceeded within a minute."""
         async with self.transactions.workspace(workspace_id) as tx:
             source = await tx.sources.get(source_id)
             if source.kind is not SourceKind.FEED:
                 raise Conflict("only feeds are checked; this source's signals come by themselves")
             if source.status is SourceStatus.PAUSED:
                 raise Conflict("the feed is paused; resume it, and it is read at once")
-            due = replace(source, next_check_at=self.clock())
+            now = self.clock()
+            if source.health.checked_at and now < source.health.checked_at + SHORTEST_PAUSE:
+                raise LimitExceeded("the feed was read a moment ago; wait a minute", retry_after_seconds=60)
+            due = replace(source, next_check_at=now)
             await tx.sources.record(source.id, due.health, next_check_at=due.next_check_at)
         return due
 

@@ -29,7 +29,8 @@ class TidySignals:
             async with self.transactions.workspace(workspace_id) as tx:
                 gone = await tx.signals.expire(before=now - self.signals_live, limit=BATCH)
                 await tx.market_events.forget(before=now - EVENTS_LIVE)
-            await self.context.forget(workspace_id, EvidenceKind.SIGNAL, [str(signal_id) for signal_id in gone])
+                # Before the commit: after a crash in between they are deleted again, while passages without their signal would stay.
+                await self.context.forget(workspace_id, EvidenceKind.SIGNAL, [str(signal_id) for signal_id in gone])
             deleted += len(gone)
             if len(gone) < BATCH:
                 return deleted

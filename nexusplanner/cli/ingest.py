@@ -98,7 +98,7 @@ async def _read_address(container: "Container", principal: Principal, url: str, 
     elif every is not None:
         change = SourceChange(interval_minutes=every, status=SourceStatus.ACTIVE)
         known = await signals.change_source(principal, known.id, change)
-    checked = await signals.check_source(principal.workspace_id, known.id)
+    checked = await signals.check_source(principal.workspace_id, known.id, by_hand=True)
     await signals.score(principal.workspace_id)
     if checked is None:
         return Exit.FAILED

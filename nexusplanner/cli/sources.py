@@ -74,7 +74,7 @@ async def check(which: Annotated[str, typer.Argument(metavar="[ID|all]", help="W
     async with opened() as container:
         workspace_id = (await acting_principal(container)).workspace_id
         feeds = await _feeds(container, workspace_id, which)
-        checked = [await container.signals.check_source(workspace_id, source_id) for source_id in feeds]
+        checked = [await container.signals.check_source(workspace_id, source_id, by_hand=True) for source_id in feeds]
         await container.signals.score(workspace_id)
     present = [item for item in checked if item is not None]
     for item in present:

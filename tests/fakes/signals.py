@@ -142,12 +142,20 @@ class MemorySources(MemoryRepository):
         return saved
 
     async def record(
-        self, source_id: SourceId, health: SourceHealth, *, next_check_at: datetime | None, received: int = 0, added: int = 0
+        self,
+        source_id: SourceId,
+        health: SourceHealth,
+        *,
+        next_check_at: datetime | None,
+        read: Source | None = None,
+        received: int = 0,
+        added: int = 0,
     ) -> None:
         if (stored := self.rows.find(source_id)) is None:
             return
         counted = replace(health, received=stored.health.received + received, added=stored.health.added + added)
-        self.rows.replace(replace(stored, health=counted, next_check_at=next_check_at))
+        due = next_check_at if read is None or stored.next_check_at == read.next_check_at else stored.next_check_at
+        self.rows.replace(replace(stored, health=counted, next_check_at=due))
 
     async def credibilities(self) -> Mapping[SourceId, float]:
         return {row.id: row.credibility for row in self.rows.all() if row.credibility is not None}

@@ -93,7 +93,19 @@ async def test_inside_a_workspace_nobody_sees_people(database: Database, make: F
 
 
 async def test_the_directory_sees_no_campaigns_and_no_words_of_a_log(database: Database) -> None:
-    for query in ("select name from campaign", "select data from run_event", "select text from chunk", "delete from run"):
+    queries = (
+        "select name from campaign",
+        "select data from run_event",
+        "select text from chunk",
+        "delete from run",
+        "select title from signal",
+        "update signal set title = ''",
+        "update source set url = ''",
+        "update source set sealed_secret = null",
+        "select name from watch",
+        "select data from market_event",
+    )
+    for query in queries:
         with pytest.raises(Conflict):
             async with database.transactions.directory() as tx:
                 await tx.users._connection.execute(text(query))

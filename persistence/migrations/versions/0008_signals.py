@@ -159,6 +159,6 @@ def _open_to_the_schedule() -> None:
             return exists (select from procrastinate_jobs where queueing_lock = job and status = 'todo');
         end $$;
     """)
-    for table, allowed in (("source", "select, update"), ("signal", "select")):
+    for table, allowed in (("source", "select, update (next_check_at)"), ("signal", "select (workspace_id, scored_at, ingested_at)")):
         op.execute(f"create policy directory on {table} to {DIRECTORY_ROLE} using (true) with check (true)")
         op.execute(f"grant {allowed} on {table} to {DIRECTORY_ROLE}")

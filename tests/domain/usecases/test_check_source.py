@@ -1,18 +1,21 @@
 """Reading feeds: health, back-off, and that nothing but the feed itself suffers."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
 import pytest
 
-from domain.entities.source import Source, SourceKind
+from domain.entities.source import Source, SourceHealth, SourceKind, SourceStatus
 from domain.errors import Conflict, InvalidInput, Unavailable
-from domain.identity import SourceId, new_id
+from domain.identity import SourceId, WorkspaceId, new_id
+from domain.ports.incoming import RowProblem
 from domain.ports.sources import FeedReading, TryLater
 from domain.signals.new_signal import NewSignal
 from domain.usecases.check_source import SourceChecked
+from domain.usecases.receive_signals import IngestReport, ReceiveSignals
 from tests.domain.usecases.market import Market, new_market
-from tests.fakes.factories import NOON
+from tests.fakes.factories import NOON, Factory
 
 
 async def checked(market: Market) -> SourceChecked:
@@ -120,3 +123,73 @@ async def test_a_source_that_is_gone_is_nothing_and_a_webhook_is_no_feed() -> No
         await tx.sources.add(webhook)
     with pytest.raises(Conflict):
         await market.check(market.make.workspace_id, webhook.id)
+
+
+@pytest.mark.parametrize(("before", "meanwhile"), [(None, NOON), (NOON, None), (NOON, NOON - timedelta(minutes=5))])
+async def test_what_is_set_while_a_feed_is_read_stays(before: datetime | None, meanwhile: datetime | None) -> None:
+    market = await new_market()
+    async with market.transactions.workspace(market.make.workspace_id) as tx:
+        market.source = market.make.source(3, next_check_at=before)
+        await tx.sources.add(market.source)
+
+    class Slow:
+        async def __call__(self, source: Source) -> FeedReading:
+            async with market.transactions.workspace(source.workspace_id) as tx:
+                await tx.sources.record(source.id, source.health, next_check_at=meanwhile)
+            return FeedReading(items=[])
+
+    await replace(market.check, read=Slow())(market.make.workspace_id, market.source.id)
+    assert (await stored(market)).next_check_at == meanwhile
+
+
+async def test_a_paused_feed_is_read_only_by_hand() -> None:
+    market = await new_market()
+    async with market.transactions.workspace(market.make.workspace_id) as tx:
+        market.source = market.make.source(3, next_check_at=None, status=SourceStatus.PAUSED)
+        await tx.sources.add(market.source)
+    answer(market, FeedReading(items=[]))
+    assert await market.check(market.make.workspace_id, market.source.id) is None
+    found = await market.check(market.make.workspace_id, market.source.id, by_hand=True)
+    assert found is not None
+    assert found.source.next_check_at is None
+
+
+async def test_a_store_that_is_away_is_not_the_feeds_fault() -> None:
+    market = await new_market()
+    answer(market, FeedReading(items=[NewSignal(title="Storm closes three ports", source="feed:press")]))
+
+    async def away(*_: object) -> IngestReport:
+        raise Unavailable("the database does not answer")
+
+    with pytest.raises(Unavailable):
+        await replace(market.check, receive=cast("ReceiveSignals", away))(market.make.workspace_id, market.source.id)
+    assert (await stored(market)).health == SourceHealth()
+
+
+async def test_a_feed_that_is_changed_while_it_moves_moves_at_the_next_check() -> None:
+    market = await new_market()
+
+    class Renamed:
+        async def __call__(self, source: Source) -> FeedReading:
+            async with market.transactions.workspace(source.workspace_id) as tx:
+                await tx.sources.save(replace(source, name="Renamed"))
+            return FeedReading(items=[], moved_to="https://press.example/new", etag='"3"')
+
+    await replace(market.check, read=Renamed())(market.make.workspace_id, market.source.id)
+    now = await stored(market)
+    assert (now.name, now.url, now.health.problem, now.health.etag) == ("Renamed", market.source.url, None, None)
+
+
+async def test_what_is_odd_about_a_feed_is_shown_and_is_no_failure() -> None:
+    market = await new_market()
+    answer(
+        market,
+        FeedReading(items=[], problems=[RowProblem(0, "feed", "has 900 items: the first 500 were read"), RowProblem(3, "url", "odd")]),
+    )
+    health = (await checked(market)).source.health
+    assert (health.problem, health.failures) == ("has 900 items: the first 500 were read", 0)
+
+
+def test_the_key_in_a_private_feeds_address_is_not_in_its_label() -> None:
+    source = Factory(WorkspaceId(new_id())).source(1, url="https://press.example/feed?key=hush#top")
+    assert source.label == "feed:https://press.example/feed"
