@@ -18,6 +18,11 @@ _PROBLEMS = {
     "403": "Your role does not allow this.",
     "422": "The request can't be carried out as it was written; `errors` names the fields.",
 }
+_WEBHOOK = "/api/webhooks/{source_id}"
+_WEBHOOK_PROBLEMS = {
+    "401": "Not signed with the secret of a webhook that there is, or the time stamp is not of now.",
+    "422": _PROBLEMS["422"],
+}
 _PUBLIC = ("/health", "/ready", "/.well-known/jwks.json")
 DESCRIPTION = (
     "From market signals to an approved, budgeted, explained campaign. Errors are problem details (RFC 9457) with a stable `code`; "
@@ -63,6 +68,11 @@ def _put_problems(path: str, operation: dict[str, Any]) -> None:
     responses.pop("422", None)
     if path in _PUBLIC:
         return
-    told = _PROBLEMS | ({"404": "There is no such thing in this workspace."} if "{" in path else {})
     content = {"application/problem+json": {"schema": {"$ref": _REF.format(model="ProblemOut")}}}
-    responses.update({status: {"description": text, "content": content} for status, text in sorted(told.items())})
+    responses.update({status: {"description": text, "content": content} for status, text in sorted(_problems(path).items())})
+
+
+def _problems(path: str) -> dict[str, str]:
+    if path == _WEBHOOK:
+        return _WEBHOOK_PROBLEMS
+    return _PROBLEMS | ({"404": "There is no such thing in this workspace."} if "{" in path else {})

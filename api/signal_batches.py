@@ -112,16 +112,18 @@ class SignalBatches:
         queue.add(call)
 
     async def _drain(self, queue: _Queue) -> None:
+        taken: list[_Call] = []
         try:
             while queue.calls:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(queue.enough.wait(), self._gather_seconds)
-                await self._store(queue, queue.take())
+                taken = queue.take()
+                await self._store(queue, taken)
                 if not queue.calls:
                     await self._tell(queue)
         finally:
             del self._queues[queue.source.id]
-            for call in queue.calls:
+            for call in (*taken, *queue.calls):  # those without an answer would wait for ever
                 call.fail(Unavailable("the signals could not be stored now; send this again"))
 
     async def _store(self, queue: _Queue, calls: Sequence[_Call]) -> None:

@@ -109,9 +109,9 @@ class SignalRepository:
             changes = [{"signal_id": row["id"]} | {f"new_{name}": row[name] for name in _JUDGED} for row in rows]
             await self._connection.execute(_SAVE, changes)
 
-    async def story(self, story_id: SignalId) -> tuple[MarketSignal, ...]:
+    async def story(self, story_id: SignalId, *, limit: int) -> tuple[MarketSignal, ...]:
         told = SIGNALS.select(signal.c.cluster_id == story_id).order_by(signal.c.published_at, signal.c.id)
-        return await SIGNALS.all(self._connection, told)
+        return await SIGNALS.all(self._connection, told.limit(limit))
 
     async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
         asked = {"topics": _keys(topics), "now": now, "since": now - buckets * bucket, "seconds": bucket.total_seconds()}

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from domain.errors import InvalidInput
 from domain.ports.incoming import RowProblem
-from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT, NewSignal, is_believable
+from domain.signals.new_signal import EARLIEST, SUMMARY_LIMIT, TITLE_LIMIT, NewSignal, is_believable
 from retrieval.decoding import decoded
 from retrieval.json_feed import read_json_feed
 from retrieval.plain_text import clean, plain_text
@@ -134,10 +134,10 @@ def _tidy(
 
 
 def _dated(entry: RawEntry, received_at: datetime) -> tuple[datetime, str | None]:
-    if entry.published_at is None:
+    if entry.published_at is None or entry.published_at < EARLIEST:
         return received_at, "no date that can be read"
     if not is_believable(entry.published_at, received_at):
-        return received_at, "is in the future or before 1990"
+        return received_at, "is in the future"
     return entry.published_at, None
 
 

@@ -11,7 +11,7 @@ from api.caller import Editor, Viewer
 from api.dependencies import Uses
 from api.paging import Paging, Text
 from api.schemas.base import PageOut
-from api.schemas.market import SignalDetailOut
+from api.schemas.market import MOST_OF_STORY, SignalDetailOut
 from api.schemas.signal import MOST_PROBLEMS, ImportReportOut, SignalIn, SignalOut, SignalPatchIn
 from api.signal_filter import Wanted
 from api.signal_import import REQUEST_BODY, read_import
@@ -39,10 +39,10 @@ async def list_signals(
 
 @router.get("/{signal_id}")
 async def get_signal(signal_id: UUID, caller: Viewer, uses: Uses) -> SignalDetailOut:
-    """Get one signal, the others of its story, and the campaigns that it prompted."""
+    """Get one signal, its story (the first 100 signals of it), and the campaigns that it prompted."""
     async with uses.transactions.workspace(caller.workspace_id) as tx:
         signal = await tx.signals.get(SignalId(signal_id))
-        story = await tx.signals.story(signal.cluster_id) if signal.cluster_id else (signal,)
+        story = await tx.signals.story(signal.cluster_id, limit=MOST_OF_STORY) if signal.cluster_id else (signal,)
         campaigns = await tx.campaigns.prompted_by(signal.id)
     found = SignalOut.model_validate(signal).model_dump()
     return SignalDetailOut.model_validate(found | {"story": story, "campaigns": campaigns})

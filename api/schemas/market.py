@@ -11,6 +11,8 @@ from domain.entities.market_event import MarketEventType
 from domain.usecases.find_signals import FoundSignal
 from domain.usecases.follow_market import Happening
 
+MOST_OF_STORY = 100  # news that everybody copies has thousands of signals
+
 _EXAMPLE: dict[str, Any] = {
     "seq": 412,
     "type": "burst.found",
@@ -72,5 +74,9 @@ class CampaignOfSignalOut(AnswerModel):
 class SignalDetailOut(SignalOut):
     """A signal with its story and what came of it."""
 
-    story: list[SignalOut] = Field([], description="All signals of its story, this one included; first published first.")
+    story: list[SignalOut] = Field(
+        [],
+        max_length=MOST_OF_STORY,
+        description=f"The first {MOST_OF_STORY} signals of its story, first published first; this one is missing when it came later.",
+    )
     campaigns: list[CampaignOfSignalOut] = Field([], description="The campaigns that it prompted, newest first.")

@@ -57,8 +57,8 @@ class Signals(Protocol):
         """Write what judging found: kind, topics, language, scores, cluster, duplicate and burst."""
         ...
 
-    async def story(self, story_id: SignalId) -> tuple[MarketSignal, ...]:
-        """Return the signals that tell a story, first published first."""
+    async def story(self, story_id: SignalId, *, limit: int) -> tuple[MarketSignal, ...]:
+        """Return the first `limit` signals that tell a story, first published first."""
         ...
 
     async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:

@@ -31,15 +31,17 @@ def print_users(members: Iterable[tuple[User, Membership]]) -> None:
 
 
 def print_sources(sources: Iterable[Source]) -> None:
-    """Print where signals come from, with what is wrong below each that fails."""
-    table = Table("Id", "Name", "Kind", "Status", "Last success", "Next check", "New", "Problem", box=None, pad_edge=False)
+    """Print where signals come from: a line each, which begins with the id that other commands want, and what is wrong below."""
     for source in sources:
         health = source.health
         status = "failing" if health.failures and source.status is SourceStatus.ACTIVE else source.status.value
-        times = (f"{moment:%Y-%m-%d %H:%M}" if moment else "" for moment in (health.succeeded_at, source.next_check_at))
-        texts = (str(source.id), source.name, source.kind.value, status, *times, str(health.added), health.problem or "")
-        table.add_row(*map(Text, texts))
-    console.print(table)
+        told = [source.kind.value, status, f"{health.added} new"]
+        told += [f"last read {health.succeeded_at:%Y-%m-%d %H:%M}"] if health.succeeded_at else []
+        told += [f"next {source.next_check_at:%Y-%m-%d %H:%M}"] if source.next_check_at else []
+        line = f"{source.id}  {source.name}: {', '.join(told)}"
+        console.print(Text(line), soft_wrap=True)
+        if health.problem:
+            console.print(Text(f"    {health.problem}"), soft_wrap=True)
 
 
 def print_problems(source: str, problems: Sequence[RowProblem]) -> None:

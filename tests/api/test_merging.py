@@ -55,3 +55,21 @@ async def test_a_stream_that_breaks_on_the_way_out_leaves_no_other_open() -> Non
     with pytest.raises(RuntimeError):
         await both.aclose()
     assert (breaking.closed, other.closed) == (True, True)
+
+
+async def test_what_is_ready_when_another_ends_or_fails_is_not_lost() -> None:
+    async def empty() -> AsyncGenerator[int, None]:
+        return
+        yield 0
+
+    assert [number async for number in merged(empty(), Stream(1)())] == [1]
+    both = merged(failing(), Stream(2)())
+    assert await anext(both) == 2
+    with pytest.raises(LookupError):
+        await anext(both)
+
+
+async def test_of_several_that_fail_at_once_none_is_lost() -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        await anext(merged(failing(), failing()))
+    assert [type(error) for error in caught.value.exceptions] == [LookupError, LookupError]

@@ -84,6 +84,12 @@ def test_every_operation_says_what_it_does_and_what_can_go_wrong(world: World) -
     assert len(names) == len(set(names))
 
 
+def test_a_webhook_is_said_to_answer_only_what_it_answers(world: World) -> None:
+    responses = world.app.openapi()["paths"]["/api/webhooks/{source_id}"]["post"]["responses"]
+
+    assert set(responses) == {"202", "401", "422"}
+
+
 def test_every_request_and_answer_has_an_example(world: World) -> None:
     document = world.app.openapi()
     schemas = document["components"]["schemas"]

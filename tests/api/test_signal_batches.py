@@ -144,6 +144,24 @@ async def test_a_source_that_has_gone_quiet_is_counted() -> None:
     assert receiver.counted == [(2, 1)]
 
 
+async def test_calls_of_work_that_is_cancelled_are_answered() -> None:
+    receiver = Receiver()
+    receiver.open.clear()
+
+    async def cancelled(workspace_id: WorkspaceId, items: Sequence[NewSignal], source: Source) -> IngestReport:
+        await receiver(workspace_id, items, source)
+        raise asyncio.CancelledError
+
+    batches = SignalBatches(cancelled, receiver.count, gather_seconds=0, most_waiting=2)
+    taken = asyncio.create_task(batches.store(SOURCE, signals("a")))
+    await receiver.asked.wait()
+    queued = asyncio.create_task(batches.store(SOURCE, signals("b")))
+    await asyncio.sleep(0)
+    receiver.open.set()
+    outcomes = await asyncio.wait_for(asyncio.gather(taken, queued, return_exceptions=True), 5)
+    assert [type(outcome) for outcome in outcomes] == [Unavailable, Unavailable]
+
+
 async def test_a_count_that_breaks_leaves_nobody_waiting(caplog: pytest.LogCaptureFixture) -> None:
     async def broken(*_: object) -> None:
         raise RuntimeError("a bug of ours")

@@ -124,6 +124,14 @@ def test_a_signal_shows_its_story_and_the_campaigns_it_prompted(world: World, cl
     assert body["campaigns"] == [{"id": str(campaign.id), "name": campaign.name, "state": campaign.state.value}]
 
 
+def test_of_a_story_that_everybody_copies_the_first_hundred_are_shown(world: World, client: TestClient) -> None:
+    original = world.put("signal", world.here.signal(0))
+    for number in range(1, 102):
+        world.put("signal", world.here.signal(number, duplicate_of=original.id, cluster_id=original.id))
+    story = client.get(f"/api/signals/{original.id}", headers=world.headers(Role.VIEWER)).json()["story"]
+    assert (len(story), story[0]["id"]) == (100, str(original.id))
+
+
 def test_a_muted_signal_is_used_no_more_and_may_be_taken_back(world: World, client: TestClient) -> None:
     signal, headers = world.put("signal", world.here.signal(1)), world.headers(Role.USER)
     for status in ("muted", "kept", "new"):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 import pytest
@@ -12,10 +12,14 @@ from httpx2 import Response
 from standardwebhooks import Webhook
 from starlette.testclient import TestClient
 
+from api.security import signed_webhooks
 from api.security.rate import RateLimit
 from api.security.secret_box import FernetBox
 from api.security.signed_webhooks import KNOWN_SECONDS, SignedWebhooks
 from domain.entities.user import Role
+from domain.errors import Unauthenticated
+from domain.identity import SourceId
+from domain.ports.signals import WebhookAddress
 from tests.api.conftest import World
 from tests.fakes.signals import MemoryWebhookDirectory
 
@@ -197,3 +201,22 @@ def test_a_long_call_id_is_refused(world: World, sender: Sender) -> None:
     response = sender.send({"title": "One harbour"}, call_id="x" * 201)
 
     assert [error["field"] for error in response.json()["errors"]] == ["header.webhook-id"]
+
+
+async def test_made_up_ids_push_no_webhook_out_and_no_ids_at_all_are_not_looked_up(
+    world: World, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counted(MemoryWebhookDirectory):
+        asked: ClassVar[list[SourceId]] = []
+
+        async def find(self, source_id: SourceId) -> WebhookAddress | None:
+            self.asked.append(source_id)
+            return await super().find(source_id)
+
+    monkeypatch.setattr(signed_webhooks, "MOST_KNOWN", 2)
+    webhooks = SignedWebhooks(Counted(world.store), FernetBox(world.ring), world.clock, lambda: 0.0)
+    made_up = [str(uuid4()) for _ in range(3)]
+    for name in (sender.id, sender.id.upper(), f"{{{sender.id}}}", *made_up, made_up[2], "none", "x" * 5000, sender.id):
+        with pytest.raises(Unauthenticated):
+            await webhooks.verified(name, {}, b"")
+    assert [str(source_id) for source_id in Counted.asked] == [sender.id, *made_up]

@@ -192,8 +192,9 @@ async def test_a_story_is_told_from_its_beginning(backend: Backend) -> None:
     told = [make.signal(number, cluster_id=head.id, duplicate_of=head.id) for number in (3, 1)]
     await add(backend, make, head, *told, make.signal(4))
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        assert await tx.signals.story(head.id) == (told[1], head, told[0])
-        assert await tx.signals.story(SignalId(new_id())) == ()
+        assert await tx.signals.story(head.id, limit=3) == (told[1], head, told[0])
+        assert await tx.signals.story(head.id, limit=2) == (told[1], head)
+        assert await tx.signals.story(SignalId(new_id()), limit=3) == ()
 
 
 async def test_publications_are_counted_by_topic_of_judged_signals(backend: Backend) -> None:
@@ -266,7 +267,7 @@ async def test_another_workspaces_signals_are_out_of_reach(backend: Backend) -> 
     async with backend.transactions.workspace(theirs.workspace_id) as tx:
         assert await tx.signals.get_many([signal.id]) == ()
         assert await tx.signals.twins([signal]) == {}
-        assert await tx.signals.story(signal.id) == ()
+        assert await tx.signals.story(signal.id, limit=3) == ()
         assert await tx.signals.topic_ages(["ports"], now=NOON, bucket=timedelta(days=1), buckets=9) == {"ports": {}}
         assert await tx.signals.expire(before=NOON + timedelta(days=1), limit=10) == ()
         await tx.signals.save_many([replace(signal, lang="de")])

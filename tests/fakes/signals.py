@@ -70,9 +70,9 @@ class MemorySignals(MemoryRepository):
             if (stored := self.rows.find(signal.id)) is not None:
                 self.rows.replace(replace(stored, **{name: getattr(signal, name) for name in JUDGED}))
 
-    async def story(self, story_id: SignalId) -> tuple[MarketSignal, ...]:
+    async def story(self, story_id: SignalId, *, limit: int) -> tuple[MarketSignal, ...]:
         told = [row for row in self.rows.all() if row.cluster_id == story_id]
-        return tuple(sorted(told, key=lambda row: (row.published_at, row.id)))
+        return tuple(sorted(told, key=lambda row: (row.published_at, row.id))[:limit])
 
     async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
         judged = [row for row in self.rows.all() if row.scored_at is not None and row.published_at > now - buckets * bucket]
