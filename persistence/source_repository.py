@@ -46,6 +46,10 @@ class SourceRepository:
         conditions = [] if kind is None else [source.c.kind == kind.value]
         return await SOURCES.page(self._connection, request, *conditions)
 
+    async def count(self) -> int:
+        found: int = await self._connection.scalar(select(func.count()).select_from(source)) or 0
+        return found
+
     async def save(self, changed: Source) -> Source:
         health = {column.name for column in HEALTH.columns}
         settings = {name: value for name, value in SOURCES.row(changed).items() if name not in health}

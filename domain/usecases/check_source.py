@@ -63,7 +63,7 @@ class CheckSource:
             return await self._failed(source, _UNREADABLE)
         report = await self.receive(workspace_id, reading.items, source) if reading.items else None
         moved, problem = await self._moved(source, reading.moved_to) if reading.moved_to else (source, None)
-        return await self._succeeded(moved, reading, report, problem or _note(reading))
+        return await self._succeeded(moved, reading, report, problem or _note(source, reading))
 
     async def _moved(self, source: Source, url: str) -> tuple[Source, str | None]:
         """Follow a feed to its new address, and return a problem where another source is there; somebody else's change comes first."""
@@ -120,6 +120,8 @@ class CheckSource:
         return SourceChecked(source=replace(source, health=counted, next_check_at=next_check_at), report=report)
 
 
-def _note(reading: FeedReading) -> str | None:
-    """Return what is odd about the feed as a whole, though it could be read."""
+def _note(source: Source, reading: FeedReading) -> str | None:
+    """Return what is odd about the feed as a whole, though it could be read; of one that has not changed, what was odd before."""
+    if reading.items is None:
+        return None if source.health.failures else source.health.problem
     return "; ".join(problem.message for problem in reading.problems if problem.position == 0)[:PROBLEM_LIMIT] or None

@@ -15,6 +15,7 @@ from domain.ports.sources import FeedReader
 from domain.ports.transactions import Transaction, Transactions
 
 NAME_LIMIT = 120
+SOURCE_LIMIT = 200  # per workspace: each feed is read again and again, whoever added it
 LONGEST_INTERVAL = timedelta(days=7)
 SHORTEST_MINUTES, LONGEST_MINUTES = (int(span / timedelta(minutes=1)) for span in (SHORTEST_INTERVAL, LONGEST_INTERVAL))
 DEFAULT_MINUTES = 30
@@ -52,7 +53,7 @@ class AddFeed:
     ) -> Source:
         """Return the source. Without a name the feed is read for its title; one that can't be reached now goes by its host.
 
-        Raises InvalidInput where there is no feed, Conflict for one that is there already.
+        Raises InvalidInput where there is no feed, Conflict for one that is there already, LimitExceeded when there are too many sources.
         """
         url = url.strip()
         source = Source(
@@ -70,6 +71,7 @@ class AddFeed:
         check_source_settings(source)
         async with self.transactions.workspace(workspace_id) as tx:
             await _refuse_known(tx, source)
+            await refuse_too_many(tx)
         if not name:
             source = replace(source, name=await self._title(source))
         async with self.transactions.workspace(workspace_id) as tx:
@@ -180,6 +182,12 @@ def only_for_administrators(principal: Principal) -> None:
     """Raise Forbidden to everybody else: who has a webhook's secret can write into the workspace."""
     if not principal.role.covers(Role.ADMIN):
         raise Forbidden(f"webhooks are the administrators' to manage; your role is {principal.role}")
+
+
+async def refuse_too_many(tx: Transaction) -> None:
+    """Raise LimitExceeded when the workspace can take no more sources."""
+    if await tx.sources.count() >= SOURCE_LIMIT:
+        raise LimitExceeded(f"a workspace has {SOURCE_LIMIT} sources at most; remove one that nobody needs")
 
 
 async def _refuse_known(tx: Transaction, source: Source) -> None:

@@ -11,7 +11,7 @@ from domain.identity import SourceId, new_id
 from domain.ports.clock import Clock
 from domain.ports.sources import SecretBox
 from domain.ports.transactions import Transactions
-from domain.usecases.sources import check_source_settings, only_for_administrators
+from domain.usecases.sources import check_source_settings, only_for_administrators, refuse_too_many
 
 SECRETS_OVERLAP = timedelta(hours=24)  # time to bring the new secret to every sender
 LONGEST_OVERLAP = timedelta(days=7)
@@ -25,7 +25,7 @@ class AddWebhook:
     box: SecretBox
 
     async def __call__(self, principal: Principal, name: str, *, credibility: float | None = None) -> tuple[Source, str]:
-        """Return the source and its secret, which nobody can read again; raises Forbidden unless an administrator asks."""
+        """Return the source and its secret, which nobody can read again; raises LimitExceeded, and Forbidden to all but administrators."""
         only_for_administrators(principal)
         source_id, secrets = SourceId(new_id()), WebhookSecrets()
         source = Source(
@@ -38,6 +38,7 @@ class AddWebhook:
         )
         check_source_settings(source)
         async with self.transactions.workspace(principal.workspace_id) as tx:
+            await refuse_too_many(tx)
             await tx.sources.add(source)
             await tx.sources.set_secret(source.id, self.box.seal(secrets.as_text()))
         return source, secrets.current

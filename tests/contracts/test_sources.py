@@ -1,7 +1,7 @@
 """Sources of signals: one of a kind and key, with a health that many writers count up."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -50,6 +50,7 @@ async def test_pages_show_sources_of_a_kind_newest_first(backend: Backend) -> No
     await add(backend, make, *feeds, webhook)
     async with backend.transactions.workspace(make.workspace_id) as tx:
         assert (await tx.sources.page(PageRequest())).items == (webhook, *feeds[::-1])
+        assert await tx.sources.count() == 4
         first = await tx.sources.page(PageRequest(limit=2), kind=SourceKind.FEED)
         second = await tx.sources.page(PageRequest(limit=2, cursor=first.next_cursor), kind=SourceKind.FEED)
     assert first.items + second.items == tuple(feeds[::-1])
@@ -93,6 +94,21 @@ async def test_health_is_written_and_counts_go_on_top(backend: Backend) -> None:
         await tx.sources.record(source.id, WELL, next_check_at=None)
         assert await tx.sources.get(source.id) == replace(source, health=replace(WELL, received=15, added=6), next_check_at=None)
         await tx.sources.record(SourceId(new_id()), WELL, next_check_at=NOON)
+
+
+@pytest.mark.parametrize(("before", "meanwhile"), [(None, NOON), (NOON, None), (NOON, NOON - timedelta(minutes=5))])
+async def test_a_time_that_was_set_while_a_feed_was_read_stays(
+    backend: Backend, before: datetime | None, meanwhile: datetime | None
+) -> None:
+    make = await backend.workspace()
+    read = make.source(1, next_check_at=before)
+    await add(backend, make, read)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.sources.record(read.id, WELL, next_check_at=meanwhile)
+        await tx.sources.record(read.id, WELL, next_check_at=LATER, read=read)
+        assert (await tx.sources.get(read.id)).next_check_at == meanwhile
+        await tx.sources.record(read.id, WELL, next_check_at=LATER, read=replace(read, next_check_at=meanwhile))
+        assert (await tx.sources.get(read.id)).next_check_at == LATER
 
 
 async def test_credibilities_are_those_that_somebody_set(backend: Backend) -> None:
@@ -141,6 +157,7 @@ async def test_another_workspaces_sources_are_out_of_reach(backend: Backend) -> 
     await add(backend, ours, source)
     async with backend.transactions.workspace(theirs.workspace_id) as tx:
         assert (await tx.sources.page(PageRequest())).items == ()
+        assert await tx.sources.count() == 0
         assert await tx.sources.find(source.kind, source.key) is None
         assert await tx.sources.credibilities() == {}
         await tx.sources.record(source.id, WELL, next_check_at=LATER)

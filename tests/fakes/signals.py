@@ -131,6 +131,9 @@ class MemorySources(MemoryRepository):
     async def page(self, request: PageRequest, *, kind: SourceKind | None = None) -> Page[Source]:
         return page([row for row in self.rows.all() if kind in (None, row.kind)], request)
 
+    async def count(self) -> int:
+        return len(self.rows.all())
+
     async def save(self, source: Source) -> Source:
         stored = await self.get(source.id)
         if stored.version != source.version:

@@ -188,6 +188,10 @@ async def test_what_is_odd_about_a_feed_is_shown_and_is_no_failure() -> None:
     )
     health = (await checked(market)).source.health
     assert (health.problem, health.failures) == ("has 900 items: the first 500 were read", 0)
+    answer(market, FeedReading(items=None))
+    assert (await checked(market)).source.health.problem == health.problem
+    answer(market, FeedReading(items=[]))
+    assert (await checked(market)).source.health.problem is None
 
 
 def test_the_key_in_a_private_feeds_address_is_not_in_its_label() -> None:

@@ -9,9 +9,9 @@ import pytest
 from domain.entities.source import Source, SourceHealth, SourceKind, SourceStatus
 from domain.entities.user import Role
 from domain.entities.webhook_secrets import WebhookSecrets
-from domain.errors import Conflict, Forbidden, InvalidInput, NotFound, StaleVersion, Unavailable
+from domain.errors import Conflict, Forbidden, InvalidInput, LimitExceeded, NotFound, StaleVersion, Unavailable
 from domain.identity import SourceId, new_id
-from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource, SourceChange, source_for
+from domain.usecases.sources import SOURCE_LIMIT, AddFeed, ChangeSource, MakeDue, RemoveSource, SourceChange, source_for
 from domain.usecases.webhooks import AddWebhook, RotateSecret
 from tests.domain.usecases.conftest import Workspace
 from tests.fakes.factories import NOON
@@ -163,6 +163,30 @@ async def test_a_check_makes_a_feed_due_and_keeps_what_is_known_of_it(sources: S
     feed = await sources.failing_feed()
     assert (await sources.make_due(feed.workspace_id, feed.id)).next_check_at == NOON
     assert (sources.stored(feed).next_check_at, sources.stored(feed).health.failures) == (NOON, 5)
+
+
+async def test_a_feed_is_checked_by_hand_once_a_minute(sources: Sources) -> None:
+    feed = await sources.feed()
+    async with sources.workspace.transactions.workspace(feed.workspace_id) as tx:
+        await tx.sources.record(feed.id, SourceHealth(checked_at=NOON), next_check_at=NOON + timedelta(minutes=30))
+    sources.workspace.now += timedelta(seconds=59)
+    with pytest.raises(LimitExceeded) as raised:
+        await sources.make_due(feed.workspace_id, feed.id)
+    assert raised.value.retry_after_seconds
+    sources.workspace.now += timedelta(seconds=1)
+    assert (await sources.make_due(feed.workspace_id, feed.id)).next_check_at == sources.workspace.now
+
+
+async def test_a_workspace_has_so_many_sources_and_no_more(sources: Sources) -> None:
+    make = sources.workspace.make
+    async with sources.workspace.transactions.workspace(make.workspace_id) as tx:
+        for number in range(SOURCE_LIMIT):
+            await tx.sources.add(make.source(number))
+    with pytest.raises(LimitExceeded, match="remove one"):
+        await sources.feed()
+    with pytest.raises(LimitExceeded, match="remove one"):
+        await sources.add_webhook(sources.admin, "CRM")
+    assert sources.feeds.asked == []
 
 
 async def test_only_an_active_feed_can_be_checked(sources: Sources) -> None:
