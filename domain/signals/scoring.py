@@ -68,9 +68,9 @@ def relevance(signal: Vector, services: Mapping[UUID, Vector], scale: Similarity
     return scale(cosine(signal, services[closest])), closest
 
 
-def novelty(signal: Vector, recent: Iterable[Vector], scale: SimilarityScale) -> float:
-    """Return 1 minus the greatest similarity to a recent signal; 1 when there is none."""
-    return 1.0 - scale(max((cosine(signal, other) for other in recent), default=-1.0))
+def novelty(cosines: Iterable[float], scale: SimilarityScale) -> float:
+    """Return 1 minus the greatest similarity to an earlier signal, given the cosines with them; 1 when there is none."""
+    return 1.0 - scale(max(cosines, default=-1.0))
 
 
 def credibility(kind: SignalKind, url: str | None) -> float:

@@ -16,7 +16,7 @@ from domain.ports.context import ContextStore, Document, Embedder
 from domain.ports.neighbours import Neighbours
 from domain.ports.transactions import Transaction, Transactions
 from domain.signals.new_signal import gist
-from domain.signals.scoring import Calibration, Vector, combined, cosine, credibility, relevance
+from domain.signals.scoring import Calibration, Vector, combined, cosine, credibility, novelty, relevance
 from domain.signals.stories import Twin, story_of
 from domain.signals.topic_bursts import BUCKET, BUCKETS, WINDOW, TopicBursts
 from domain.signals.topics import find_topics
@@ -168,7 +168,7 @@ class ScoreSignals:
             scored_at=now,
             scores=combined(
                 relevance=close,
-                novelty=1.0 - self.calibration.sameness(max((twin.cosine for twin in twins), default=-1.0)),
+                novelty=novelty((twin.cosine for twin in twins), self.calibration.sameness),
                 urgency=urgency(signal.kind, f"{signal.title}. {signal.summary}", now.date()),
                 credibility=credibility(signal.kind, signal.url_canonical) if believed is None else believed,
                 service_id=service_id,

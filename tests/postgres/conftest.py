@@ -24,6 +24,21 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
+async def fresh(fresh_database_url: str) -> AsyncIterator[Database]:
+    """A database in which nothing is but the tables."""
+    database = await open_database(fresh_database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def behind(fresh_database_url: str) -> AsyncIterator[AsyncConnection[TupleRow]]:
+    """All rights over the fresh database."""
+    async with await AsyncConnection.connect(fresh_database_url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
 async def make(database: Database) -> Factory:
     return await new_workspace(database)
 

@@ -6,12 +6,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-import pytest
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
 from domain.identity import SourceId, WorkspaceId, new_id
-from persistence import Database, SignalHandlers, open_database
+from persistence import Database, SignalHandlers
 from persistence.connecting import driver_connection
 from tests.fakes.factories import Factory
 from tests.postgres.conftest import new_workspace, value
@@ -46,19 +45,6 @@ class Desk:
     @property
     def handlers(self) -> SignalHandlers:
         return SignalHandlers(score_signals=self.score, check_source=self.check, tidy_signals=self.tidy)
-
-
-@pytest.fixture
-async def fresh(fresh_database_url: str) -> AsyncIterator[Database]:
-    database = await open_database(fresh_database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def behind(fresh_database_url: str) -> AsyncIterator[AsyncConnection[TupleRow]]:
-    async with await AsyncConnection.connect(fresh_database_url, autocommit=True) as connection:
-        yield connection
 
 
 @asynccontextmanager

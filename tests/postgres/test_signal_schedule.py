@@ -1,11 +1,9 @@
 """The schedule: what is due is asked for once, by whichever process comes first."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
@@ -17,19 +15,6 @@ from tests.fakes.factories import Factory
 from tests.postgres.conftest import new_workspace, value
 
 DUE = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-async def fresh(fresh_database_url: str) -> AsyncIterator[Database]:
-    database = await open_database(fresh_database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def behind(fresh_database_url: str) -> AsyncIterator[AsyncConnection[TupleRow]]:
-    async with await AsyncConnection.connect(fresh_database_url, autocommit=True) as connection:
-        yield connection
 
 
 async def tidied_workspace(database: Database) -> Factory:

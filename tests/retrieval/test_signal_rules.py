@@ -40,8 +40,8 @@ def test_relevance_names_the_closest_service() -> None:
     near, far = uuid.uuid4(), uuid.uuid4()
     assert relevance([1.0, 0.0], {near: [0.8, 0.6], far: [0.0, 1.0]}, scale) == (0.8, near)
     assert relevance([1.0, 0.0], {}, scale) == (0.5, None)
-    assert novelty([1.0, 0.0], [[0.6, 0.8], [0.0, 1.0]], scale) == pytest.approx(0.4)
-    assert novelty([1.0, 0.0], [], scale) == 1
+    assert novelty([cosine([1.0, 0.0], other) for other in ([0.6, 0.8], [0.0, 1.0])], scale) == pytest.approx(0.4)
+    assert novelty([], scale) == 1
     with pytest.raises(ValueError, match="floor < ceiling"):
         SimilarityScale(0.8, 0.8)
 
@@ -130,10 +130,12 @@ async def test_real_news_are_told_apart_and_rewritten_stories_recognised() -> No
     embedder = make_embedder("local:")
     scale = calibration_of(embedder.space).sameness
     vectors = await embedder.documents([gist(*item) for item in items])
-    fresh = [novelty(vector, vectors[max(0, index - 100) : index], scale) for index, vector in enumerate(vectors)]
+    fresh = [
+        novelty([cosine(vector, other) for other in vectors[max(0, index - 100) : index]], scale) for index, vector in enumerate(vectors)
+    ]
     assert sorted(fresh)[len(fresh) // 2] > 0.8  # most news is new
     same, *_ = await embedder.documents([gist(items[0][0].upper(), items[0][1])])
-    assert novelty(same, vectors, scale) < 0.1
+    assert novelty([cosine(same, other) for other in vectors], scale) < 0.1
     (offer,) = await embedder.documents(["Mail Shield. Network security. Protects firms' email against phishing, viruses and spam."])
     about = [calibration_of(embedder.space).relevance(cosine(offer, vector)) for vector in vectors]
     assert sorted(about)[len(about) // 2] < 0.15
