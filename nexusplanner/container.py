@@ -292,7 +292,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         context = PostgresContextStore(database.engine, embedder)
         passwords = Argon2Passwords()
         stack.callback(passwords.close)
-        incoming = Incoming(clock=utc_now, allow_hosts=settings.allowed_hosts)
+        incoming = Incoming(clock=utc_now)
         key_ring = open_key_ring(settings)
         yield Container(settings, database, embedder, context, _engine(database, context), passwords, key_ring, incoming, measured)
 

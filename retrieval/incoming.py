@@ -1,4 +1,4 @@
-"""Everything that arrives as a file or from an address: one door for the command line and the API."""
+"""Everything that arrives as a file: one door for the command line and the API."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,6 @@ from domain.ports.incoming import NewAccount, NewResult, RowProblem
 from domain.signals.new_signal import NewSignal
 from retrieval.csv_import import read_accounts, read_results, read_signals
 from retrieval.feeds import Feed, parse_feed
-from retrieval.fetch import fetch_feed
 
 MAX_FILE_BYTES = 20_000_000
 
@@ -20,21 +19,14 @@ Signals = tuple[Sequence[NewSignal], Sequence[RowProblem]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """Reads feeds and CSV files off the event loop. `allow_hosts` may be fetched although their addresses are private."""
+    """Reads feeds and CSV files off the event loop."""
 
     clock: Clock
-    allow_hosts: tuple[str, ...] = ()
 
-    async def feed(self, source: str) -> Signals:
-        """Return the items of a feed, named by address or path; raises InvalidInput or Unavailable when there is none to read."""
-        if source.startswith(("http://", "https://")):
-            fetched = await fetch_feed(source, allow_hosts=self.allow_hosts)
-            feed = await asyncio.to_thread(
-                parse_feed, fetched.content, received_at=self.clock(), base_url=fetched.url, charset=fetched.charset
-            )
-            return _signals(feed, f"feed:{fetched.url}")
-        feed = await asyncio.to_thread(parse_feed, await self.file(Path(source)), received_at=self.clock())
-        return _signals(feed, f"file:{Path(source).name}")
+    async def feed_file(self, path: Path) -> Signals:
+        """Return the items of a feed in a file; raises InvalidInput when there is none to read. Addresses are read as sources."""
+        feed = await asyncio.to_thread(parse_feed, await self.file(path), received_at=self.clock())
+        return _signals(feed, f"file:{path.name}")
 
     async def signal_file(self, filename: str, content: bytes) -> Signals:
         """Return the signals of an uploaded file: CSV by its name, a feed otherwise; raises InvalidInput when it can't be read."""

@@ -53,7 +53,7 @@ async def feed(
             return await _read_address(container, principal, source, every)
         if every is not None:
             raise InvalidInput.of("--every", "only an address can be followed, not a file")
-        items, problems = await container.incoming.feed(source)
+        items, problems = await container.incoming.feed_file(Path(source))
         return await _take_in(container, principal, source, items, problems)
 
 
