@@ -6,9 +6,9 @@ watches; the entities are the answer. An entity is complete when it is yielded.
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
-from agents.dossier import Dossier
+from agents.dossier import ContextFinding, Dossier, SignalFinding
 from domain.entities.audience import Audience
 from domain.entities.campaign import Explanation
 from domain.entities.channel import ChannelId
@@ -22,10 +22,19 @@ from domain.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
+class Try:
+    """Where streamed text comes from: an agent's question, and which try at its answer; a later try replaces what earlier ones wrote."""
+
+    call_id: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thought:
     """The agent thinking aloud: one or a few sentences; citations stand in the text as [S1]."""
 
     text: str
+    source: Try | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class IdeaFragment:
     idea_id: IdeaId
     field: str
     text: str
+    source: Try | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,23 @@ class ExplanationFragment:
     """Text to append to the explanation."""
 
     text: str
+    source: Try | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What a critic who asks a model thinks of an idea, beside the deterministic marks: whether it `stands`, and why in a sentence."""
+
+    idea_id: IdeaId
+    stands: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A decision the agent took, for the ledger: what, against which alternatives, on which evidence, how sure (0..1).
 
-    `facts` are figures that belong to it, JSON-ready.
+    `facts` are figures that belong to it, JSON-ready. `adapter` says who took it: "rules", or "llm:" and a model's id.
     """
 
     step: str
@@ -57,6 +77,7 @@ class Choice:
     evidence: tuple[Evidence, ...]
     confidence: float
     facts: Mapping[str, Any] = field(default_factory=dict)
+    adapter: str = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +122,16 @@ class Preferences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RationaleOrder:
+    """A certified split, to be put into words. `computations` are the citable results of the solver and the forecast."""
+
+    dossier: Dossier
+    allocation: BudgetAllocation
+    scenarios: tuple[Scenario, ...]
+    computations: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationOrder:
     """Everything that was decided, to be explained. `computations` are the citable results of the solver and the forecast."""
 
@@ -114,39 +145,111 @@ class ExplanationOrder:
     computations: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCalled:
+    """A model is asked. `call_id` is the agent's question, `attempt` counts the tries at its answer, over all providers, from 1."""
+
+    call_id: str
+    attempt: int
+    provider: str
+    model: str
+    prompt_id: str
+    prompt_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReturned:
+    """What came of asking: `outcome` is "ok", "invalid" (an answer of no use), "failed" or "cut" (by the clock); `error` says why in words.
+
+    Tokens are the provider's count, or our estimate where it tells none. `cost_micros` are millionths of a US dollar.
+    """
+
+    called: ModelCalled
+    outcome: Literal["ok", "invalid", "failed", "cut"]
+    seconds: float
+    seconds_to_first_chunk: float | None = None
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0
+    cost_micros: int = 0
+    estimated: bool = False
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSwitched:
+    """An agent's question goes on to somebody else: the next provider, or rules."""
+
+    call_id: str
+    provider: str
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolCalled:
+    """A model calls a tool."""
+
+    call_id: str
+    tool: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolReturned:
+    """What a model's tool call gave: in short, and as evidence that may now be cited. `findings` and `scenarios` are news to the run."""
+
+    called: ToolCalled
+    summary: str
+    seconds: float
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[SignalFinding | ContextFinding, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    error: str | None = None
+
+
+ModelOutput = ModelCalled | ModelReturned | ModelSwitched | ToolCalled | ToolReturned
+"""What an agent that asks a model tells besides its answer."""
+
+
 class StrategyAgent(Protocol):
     """Names the openings in the market, each with evidence, an audience, an insight and a proposition."""
 
-    def opportunities(self, dossier: Dossier) -> AsyncIterator[Thought | Opportunity | Choice]: ...
+    def opportunities(self, dossier: Dossier) -> AsyncIterator[Thought | Opportunity | Choice | ModelOutput]: ...
 
 
 class CreativeAgent(Protocol):
     """Has ideas, and writes the messages of the chosen ones."""
 
-    def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]: ...
-    def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message]: ...
+    def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice | ModelOutput]: ...
+    def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message | ModelOutput]: ...
+
+
+class CriticAgent(Protocol):
+    """Has an opinion of ideas that passed the checks. It decides nothing: what must be right is checked without it."""
+
+    def opinions(self, dossier: Dossier, ideas: tuple[CampaignIdea, ...]) -> AsyncIterator[Thought | Opinion | Choice | ModelOutput]: ...
 
 
 class OptimizationAgent(Protocol):
     """Names preferences before the solver runs, and puts its result into words."""
 
     def preferences(self, dossier: Dossier, selected: tuple[CampaignIdea, ...]) -> AsyncIterator[Thought | Preferences]: ...
-    def rationale(
-        self, allocation: BudgetAllocation, scenarios: tuple[Scenario, ...], computations: tuple[Evidence, ...]
-    ) -> AsyncIterator[Thought | Choice]: ...
+    def rationale(self, order: RationaleOrder) -> AsyncIterator[Thought | Choice | ModelOutput]: ...
 
 
 class ReasoningAgent(Protocol):
     """Explains: why these signals, this idea, this split; what was rejected; what would change the answer."""
 
-    def explanation(self, order: ExplanationOrder) -> AsyncIterator[ExplanationFragment | Explanation | Choice]: ...
+    def explanation(self, order: ExplanationOrder) -> AsyncIterator[Thought | ExplanationFragment | Explanation | Choice | ModelOutput]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agents:
-    """The agents of a run."""
+    """The agents of a run. Rules have no opinion beside their checks, so that a run by rules alone has no critic."""
 
     strategy: StrategyAgent
     creative: CreativeAgent
     optimization: OptimizationAgent
     reasoning: ReasoningAgent
+    critic: CriticAgent | None = None

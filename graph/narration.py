@@ -8,7 +8,21 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
-from agents.protocol import Choice, ExplanationFragment, IdeaFragment, Preferences, Thought
+from agents.protocol import (
+    Choice,
+    ExplanationFragment,
+    IdeaFragment,
+    ModelCalled,
+    ModelOutput,
+    ModelReturned,
+    ModelSwitched,
+    Opinion,
+    Preferences,
+    Thought,
+    ToolCalled,
+    ToolReturned,
+    Try,
+)
 from domain.entities.campaign import Explanation
 from domain.entities.idea import CampaignIdea, Opportunity
 from domain.entities.message import Message, written_fields
@@ -16,9 +30,11 @@ from domain.entities.run_event import EventType
 from domain.serialization import to_data
 from domain.values.evidence import Evidence
 from graph.context import PlannerContext
+from graph.model_telling import told_of_model
 from graph.state import Data
 
-AgentOutput = Thought | IdeaFragment | ExplanationFragment | Opportunity | CampaignIdea | Message | Explanation | Choice | Preferences
+Fragment = Thought | IdeaFragment | ExplanationFragment
+AgentOutput = Fragment | Opportunity | CampaignIdea | Opinion | Message | Explanation | Choice | Preferences | ModelOutput
 
 
 @dataclass(slots=True)
@@ -53,12 +69,12 @@ class Narrator:
     def tell(self, output: AgentOutput) -> None:
         """Send what an agent just gave. Choices are told when they are sealed, preferences with the plan they lead to."""
         match output:
-            case Thought(text):
-                self.say(text)
-            case IdeaFragment(idea_id, name, text):
-                self.emit("idea.delta", {"idea_id": str(idea_id), "field": name, "text": text})
-            case ExplanationFragment(text):
-                self.emit("explanation.delta", {"text": text})
+            case Thought(text, source):
+                self.emit("reasoning.delta", {"text": text} | _source(source))
+            case IdeaFragment(idea_id, name, text, source):
+                self.emit("idea.delta", {"idea_id": str(idea_id), "field": name, "text": text} | _source(source))
+            case ExplanationFragment(text, source):
+                self.emit("explanation.delta", {"text": text} | _source(source))
             case Opportunity():
                 ids = [str(item.id) for item in output.evidence]
                 self.emit("opportunity.found", to_data(output) | {"evidence_ids": ids})
@@ -68,6 +84,10 @@ class Narrator:
                 self.emit("message.ready", {"message": to_data(output) | {"fields": written_fields(output.fields)}})
             case Explanation():
                 self.emit("explanation.ready", {"explanation": to_data(output)})
+            case Opinion(idea_id=idea_id, stands=stands, note=note):
+                self.emit("idea.opinion", {"idea_id": str(idea_id), "verdict": "stands" if stands else "doubt", "note": note})
+            case ModelCalled() | ModelReturned() | ModelSwitched() | ToolCalled() | ToolReturned():
+                self.emit(*told_of_model(output))
             case Choice() | Preferences():
                 pass
 
@@ -89,13 +109,17 @@ class Narrator:
             self.emit("tool.returned", told | ({"error": error} if error else {}))
 
 
-def decision_of(agent: str, choice: Choice, *, adapter: str = "rules") -> Data:
+def _source(source: Try | None) -> Data:
+    return {"call_id": source.call_id, "attempt": source.attempt} if source else {}
+
+
+def decision_of(agent: str, choice: Choice) -> Data:
     """Return a choice as the plain decision that publishing will seal; its step makes it unique within the run."""
     return {
         "id": f"{agent}/{choice.step}",
         "agent": agent,
         "step": f"{agent}/{choice.step}",
-        "adapter": adapter,
+        "adapter": choice.adapter,
         "decision": {"summary": choice.summary, **choice.facts},
         "alternatives": to_data(choice.alternatives),
         "evidence_ids": [str(item.id) for item in choice.evidence],

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from fractions import Fraction
 
 from agents.dossier import Dossier
-from agents.protocol import Choice, Preferences, Thought
+from agents.protocol import Choice, Preferences, RationaleOrder, Thought
 from agents.rules.computations import about_channel, about_scenario, markers, with_ref
 from agents.rules.plain_figures import named
 from agents.rules.wording.sentences import listed
@@ -36,10 +36,9 @@ class RulesOptimization:
         yield Thought(_on_floors(selected, tuple(channel for channel, _ in floors)))
         yield Preferences(floors=floors)
 
-    async def rationale(
-        self, allocation: BudgetAllocation, scenarios: tuple[Scenario, ...], computations: tuple[Evidence, ...]
-    ) -> AsyncIterator[Thought | Choice]:
+    async def rationale(self, order: RationaleOrder) -> AsyncIterator[Thought | Choice]:
         """Yield what the solver found, with its computations cited, and the choice of this split over the scenarios."""
+        allocation, computations = order.allocation, order.computations
         lines = sorted(allocation.lines, key=lambda line: -line.amount.amount_minor)
         funded = [line for line in lines if line.amount.amount_minor > 0]
         yield Thought(_on_split(funded, computations))
@@ -51,7 +50,7 @@ class RulesOptimization:
         yield Choice(
             step="allocation",
             summary=_summary(funded, computations),
-            alternatives=tuple(_alternative(item, computations) for item in most_telling(scenarios, ALTERNATIVES)),
+            alternatives=tuple(_alternative(item, computations) for item in most_telling(order.scenarios, ALTERNATIVES)),
             evidence=computations,
             confidence=round(max(0.0, min(1.0, 0.9 - allocation.gap)), 3),
             facts={"certificate": certificate(allocation)},

@@ -22,6 +22,8 @@ class Totals(EventData):
 
     tokens: int
     cost: MoneyOut
+    cost_micros: int = 0
+    calls: int = 0
     seconds: float
 
 
@@ -76,10 +78,16 @@ class NodeReset(EventData):
     task_ids: list[str] = []
 
 
-class TextDelta(EventData):
-    """Text to append."""
+class Delta(EventData):
+    """Text to append. One of a higher `attempt` at the same `call_id` replaces what lower ones wrote in the same place."""
 
     text: str
+    call_id: str | None = None
+    attempt: int = 1
+
+
+class TextDelta(Delta):
+    """Text to append."""
 
 
 class ToolCalled(EventData):
@@ -102,27 +110,36 @@ class ToolReturned(EventData):
 
 
 class ModelCalled(EventData):
-    """An agent asks a model."""
+    """An agent asks a model. `call_id` is its question, `attempt` counts the tries at an answer."""
 
     call_id: str
+    attempt: int
     provider: str
     model: str
-    prompt_id: str | None = None
-    prompt_version: str | None = None
+    prompt_id: str
+    prompt_version: str
 
 
 class ModelReturned(ModelCalled):
-    """What asking cost."""
+    """What asking brought and cost: `cost` in whole cents, `cost_micros` in millionths of a US dollar; `estimated` tokens are our count."""
 
+    outcome: Literal["ok", "invalid", "failed", "cut"]
+    error: str | None = None
     tokens: int
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
     cost: MoneyOut
+    cost_micros: int
+    estimated: bool
     seconds: float
     seconds_to_first_chunk: float | None = None
 
 
 class ModelSwitched(EventData):
-    """A provider was given up for this call, and why."""
+    """A provider was given up for this question, and why; `to` is the next one, or "rules"."""
 
+    call_id: str
     provider: str
     to: str
     reason: str

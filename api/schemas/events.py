@@ -33,6 +33,7 @@ DATA_OF: dict[EventType, type[data.EventData]] = {
     "idea.ready": plan.IdeaReady,
     "idea.scored": plan.IdeaScored,
     "idea.rejected": plan.IdeaRejected,
+    "idea.opinion": plan.IdeaOpinion,
     "message.ready": plan.MessageReady,
     "allocation.ready": plan.AllocationReady,
     "forecast.ready": plan.ForecastReady,

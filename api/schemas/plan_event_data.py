@@ -1,9 +1,9 @@
 """What events of the plan in the making carry."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from api.schemas.event_data import EventData
+from api.schemas.event_data import Delta, EventData
 from api.schemas.idea import IdeaOut, IdeaScoresOut, MessageOut
 from api.schemas.plan import AllocationOut, ChannelPlanOut, ExplanationOut, ForecastOut
 from domain.entities.idea import IdeaStatus
@@ -21,12 +21,11 @@ class OpportunityFound(EventData):
     evidence_ids: list[UUID]
 
 
-class IdeaDelta(EventData):
+class IdeaDelta(Delta):
     """Text to append to a field of an idea that is being born."""
 
     idea_id: UUID
     field: str
-    text: str
 
 
 class IdeaReady(EventData):
@@ -50,6 +49,14 @@ class IdeaRejected(EventData):
     idea_id: UUID
     reasons: list[str]
     round: int
+
+
+class IdeaOpinion(EventData):
+    """What a model thinks of an idea that passed the checks; it decides nothing."""
+
+    idea_id: UUID
+    verdict: Literal["stands", "doubt"]
+    note: str
 
 
 class MessageReady(EventData):

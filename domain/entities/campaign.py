@@ -80,6 +80,7 @@ class Explanation:
     citations: tuple[str, ...]
     confidence: float
     scenarios: tuple[Scenario, ...] = ()
+    adapter: str = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,10 @@ class IdeaStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
-    """An opening in the market: who is moved by what, and what we could promise them. `score` is 0..1; evidence ids are this run's."""
+    """An opening in the market: who is moved by what, and what we could promise them. `score` is 0..1; evidence ids are this run's.
+
+    `adapter` says who wrote it, as for ideas, messages and explanations: "rules", or "llm:" and the model's id.
+    """
 
     id: OpportunityId
     title: str
@@ -42,6 +45,7 @@ class Opportunity:
     audience_ids: tuple[AudienceId, ...]
     evidence: tuple[Evidence, ...]
     score: float
+    adapter: str = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ class Message:
     reading_grade: float | None = None
     lang: str = "en"
     ai_generated: bool = False
+    adapter: str = "rules"
 
 
 # The platforms' published limits (Google Ads responsive search ads; LinkedIn and Meta single image ads); email, invitation,

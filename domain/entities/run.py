@@ -33,12 +33,22 @@ class Problem:
     detail: str
 
 
+MODEL_CURRENCY = "USD"  # providers bill in it
+
+
+def cost_of_micros(micros: int) -> Money:
+    """Return millionths of a US dollar in whole cents, rounded up: what was charged is never told as nothing."""
+    return Money(-(-micros // 10_000), MODEL_CURRENCY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a run cost: tokens of models, and money."""
+    """What a run's calls of models cost: tokens, and money. `cost_micros` is exact, in millionths of a US dollar; `cost` is rounded up."""
 
     tokens: int
     cost: Money
+    cost_micros: int = 0
+    calls: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

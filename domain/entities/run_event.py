@@ -27,6 +27,7 @@ EventType = Literal[
     "idea.ready",
     "idea.scored",
     "idea.rejected",
+    "idea.opinion",
     "message.ready",
     "allocation.ready",
     "forecast.ready",

@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from agents.protocol import Choice, Preferences
+from agents.protocol import Choice, Preferences, RationaleOrder
 from domain.entities.channel import ChannelId
 from domain.entities.idea import CampaignIdea
 from domain.serialization import from_data, to_data
@@ -34,7 +34,7 @@ async def optimization(state: PlannerState, runtime: Runtime[PlannerContext]) ->
         "scenarios": to_data(what_ifs.scenarios),
         "forecast": to_data(expected.forecast),
         "computations": to_data(computations),
-        "decisions": await _rationale(split, what_ifs, computations, context, narrator),
+        "decisions": await _rationale(_rationale_order(state, split, what_ifs, computations, context), context, narrator),
     }
 
 
@@ -95,11 +95,16 @@ async def _what_ifs(split: BudgetSplit, expected: Expectation, context: PlannerC
     return what_ifs
 
 
-async def _rationale(
-    split: BudgetSplit, what_ifs: Alternatives, computations: tuple[Evidence, ...], context: PlannerContext, narrator: Narrator
-) -> list[Data]:
+def _rationale_order(
+    state: PlannerState, split: BudgetSplit, what_ifs: Alternatives, computations: tuple[Evidence, ...], context: PlannerContext
+) -> RationaleOrder:
+    dossier = dossier_of(state, context)
+    return RationaleOrder(dossier=dossier, allocation=split.allocation, scenarios=what_ifs.scenarios, computations=computations)
+
+
+async def _rationale(order: RationaleOrder, context: PlannerContext, narrator: Narrator) -> list[Data]:
     decisions: list[Data] = []
-    async for output in context.agents.optimization.rationale(split.allocation, what_ifs.scenarios, computations):
+    async for output in context.agents.optimization.rationale(order):
         narrator.tell(output)
         if isinstance(output, Choice):
             decisions.append(decision_of("optimization", output))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agents.critic import untraceable_figures
 from agents.dossier import Dossier
-from agents.protocol import Choice, ExplanationFragment, ExplanationOrder, Preferences, Thought
+from agents.protocol import Choice, ExplanationFragment, ExplanationOrder, Preferences, RationaleOrder, Thought
 from agents.rules.optimization import RulesOptimization
 from agents.rules.reasoning import RulesReasoning
 from agents.rules.wording.sentences import split_sentences
@@ -104,8 +104,12 @@ async def test_a_floor_respects_the_briefs_own_bounds() -> None:
     assert (await preferences(dossier(DENTAL, channels_allowed=(C.EMAIL,)), C.WEBINAR)).floors == ()
 
 
+def rationale_order(computations: tuple[Evidence, ...]) -> RationaleOrder:
+    return RationaleOrder(dossier=dossier(DENTAL), allocation=ALLOCATION, scenarios=SCENARIOS, computations=computations)
+
+
 async def test_the_rationale_cites_computations_and_makes_no_figure() -> None:
-    said = await collected(RulesOptimization().rationale(ALLOCATION, SCENARIOS, COMPUTATIONS))
+    said = await collected(RulesOptimization().rationale(rationale_order(COMPUTATIONS)))
     texts = [item.text for item in said if isinstance(item, Thought)]
     assert all(re.search(r"\[C\d\]", text) for text in texts)
     assert "[C2]" in texts[0]
@@ -127,7 +131,7 @@ PROVEN = (
 
 
 async def test_the_decision_carries_certificate_and_quotes_it() -> None:
-    said = await collected(RulesOptimization().rationale(ALLOCATION, SCENARIOS, PROVEN))
+    said = await collected(RulesOptimization().rationale(rationale_order(PROVEN)))
     choice = next(item for item in said if isinstance(item, Choice))
     assert choice.summary.endswith("no split can bring more than 500.1 [C1]")
     assert choice.facts["certificate"]["upper_bound"] == ALLOCATION.upper_bound

@@ -116,7 +116,11 @@ TOTALS = {"tokens": 0, "cost": MONEY, "seconds": 0.4}
 ID = "01966b2e-6a70-7c31-9d0a-3f1f5be1e101"
 ENDED = {"status": "succeeded", "campaign_id": ID, "totals": TOTALS}
 FAILED = ENDED | {"status": "failed", "problem": {"code": "infeasible", "title": "No plan.", "detail": "They clash."}}
-MODEL = {"call_id": "c1", "provider": "openai", "model": "m"}
+MODEL = {"call_id": "strategy", "attempt": 1, "provider": "openai", "model": "m", "prompt_id": "strategy", "prompt_version": "1"}
+RETURNED = MODEL | {
+    "outcome": "ok", "tokens": 10, "input_tokens": 8, "output_tokens": 2, "cached_tokens": 0, "cost": MONEY, "cost_micros": 31,
+    "estimated": False, "seconds": 0.5, "seconds_to_first_chunk": 0.2,
+}  # fmt: skip
 DATA: dict[EventType, dict[str, Any]] = {
     "run.started": {"status": "running", "campaign_id": ID, "campaign_name": "Spring", "brief": brief.EXAMPLE},
     "run.finished": ENDED,
@@ -130,14 +134,15 @@ DATA: dict[EventType, dict[str, Any]] = {
     "tool.called": {"call_id": "c", "tool": "search_signals", "arguments": {"limit": 20}},
     "tool.returned": {"call_id": "c", "tool": "search_signals", "summary": "1 signal", "evidence": [EVIDENCE], "seconds": 0.01},
     "model.called": MODEL,
-    "model.returned": MODEL | {"tokens": 10, "cost": MONEY, "seconds": 0.5},
-    "model.switched": {"provider": "bedrock", "to": "rules", "reason": "throttled"},
+    "model.returned": RETURNED,
+    "model.switched": {"call_id": "strategy", "provider": "bedrock", "to": "rules", "reason": "throttled"},
     "opportunity.found": {name: idea.OPPORTUNITY[name] for name in ("id", "title", "insight", "proposition", "audience_ids", "score")}
     | {"evidence_ids": [EVIDENCE["id"]]},
     "idea.delta": {"idea_id": ID, "field": "title", "text": "Twelve "},
     "idea.ready": {"idea": idea.IDEA},
     "idea.scored": {"idea_id": ID, "scores": idea.IDEA["scores"], "status": "shortlisted", "round": 1},
     "idea.rejected": {"idea_id": ID, "reasons": ["no proof"], "round": 1},
+    "idea.opinion": {"idea_id": ID, "verdict": "doubt", "note": "Everybody says it."},
     "message.ready": {"message": idea.MESSAGE},
     "allocation.ready": {"allocation": plan.ALLOCATION, "channel_plan": []},
     "forecast.ready": {"forecast": [plan.FORECAST]},

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from agents.protocol import Choice, IdeaFragment, IdeaOrder, Thought
+from agents.protocol import Choice, IdeaFragment, IdeaOrder, ModelOutput, Thought
 from agents.rules import rules_agents
 from domain.entities.campaign import CampaignState
 from domain.entities.idea import CampaignIdea, IdeaStatus
@@ -21,7 +21,7 @@ class ShoutingCreative:
         self._rules, self._banned, self._until_round = rules_agents().creative, banned, until_round
         self.messages = self._rules.messages
 
-    async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]:
+    async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice | ModelOutput]:
         async for output in self._rules.ideas(order):
             if isinstance(output, CampaignIdea) and order.round <= self._until_round:
                 yield replace(output, proposition=f"{self._banned}: {output.proposition}"[:140])

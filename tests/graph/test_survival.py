@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from agents.protocol import CopyOrder, ExplanationFragment, ExplanationOrder, Thought
+from agents.protocol import CopyOrder, ExplanationFragment, ExplanationOrder, ModelOutput, Thought
 from agents.rules import rules_agents
 from domain.entities.campaign import CampaignState, Explanation
 from domain.entities.message import Message
@@ -26,7 +26,7 @@ class Vanishing:
         self._rules, self._error, self.calls = rules_agents().creative, error, 0
         self.ideas = self._rules.ideas
 
-    async def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message]:
+    async def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message | ModelOutput]:
         self.calls += 1
         if self.calls == 1:
             raise self._error
