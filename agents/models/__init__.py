@@ -1,0 +1,1 @@
+"""Asking models: what they cost, and how they are asked."""
