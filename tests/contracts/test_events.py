@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
-from domain.entities.run import RunStatus
+from domain.entities.run import RunStatus, Usage
 from domain.errors import Conflict, Fenced
+from domain.identity import RunId
 from tests.contracts.conftest import LEASE_SECONDS, Backend
 from tests.contracts.test_runs import claimed_run, finish
-from tests.fakes.factories import NOON
+from tests.fakes.factories import NOON, Factory
 
 THOUGHT = {"text": "The July rule leaves [S1] little time."}
 
@@ -77,6 +78,26 @@ async def test_the_last_word_goes_into_the_transaction_that_ends_the_run(backend
     assert (last.seq, last.type, last.at, last.data) == (2, "run.finished", NOON, {"status": "succeeded"})
 
 
+async def test_usage_is_what_models_returned_whoever_asked_them(backend: Backend) -> None:
+    make, other = await backend.workspace(), await backend.workspace()
+    lease = await claimed_run(backend, make)
+    assert await _usage(backend, lease.run_id, make) == Usage.of()
+    returned = {"call_id": "strategy", "tokens": 1_200, "cost_micros": 3_001, "outcome": "ok"}
+    async with backend.event_log.writer(lease) as writer:
+        writer.emit("model.called", {"call_id": "strategy"}, node="strategy")
+        writer.emit("model.returned", returned | {"outcome": "invalid", "tokens": 300, "cost_micros": 999}, node="strategy")
+        writer.emit("model.returned", returned, node="strategy")
+        writer.emit("tool.returned", {"call_id": "strategy", "tokens": 9}, node="strategy")
+    await asyncio.sleep(LEASE_SECONDS * 1.2)
+    again = await backend.leases.claim(lease.run_id)
+    assert again is not None
+    async with backend.event_log.writer(again) as writer:
+        writer.emit("model.returned", returned, node="strategy")  # the first worker's answer was lost with it, and paid
+        writer.emit("model.returned", {"call_id": "creative:1", "outcome": "failed"}, node="creative")
+    assert await _usage(backend, lease.run_id, make) == Usage.of(tokens=2_700, cost_micros=7_001, calls=4)
+    assert await _usage(backend, lease.run_id, other) == Usage.of()
+
+
 async def test_listeners_of_a_run_and_of_its_workspace_are_woken(backend: Backend) -> None:
     make, other = await backend.workspace(), await backend.workspace()
     lease = await claimed_run(backend, make)
@@ -110,6 +131,11 @@ async def test_somebody_elses_log_is_empty(backend: Backend) -> None:
     lease = await claimed_run(backend, make)
     await _write_one(backend, lease)
     assert await backend.run_reader.after(other.workspace_id, lease.run_id, 0, limit=10) == ()
+
+
+async def _usage(backend: Backend, run_id: RunId, make: Factory) -> Usage:
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        return await tx.events.usage(run_id)
 
 
 async def _write_one(backend: Backend, lease: object) -> None:
