@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from domain.entities.run import RunStatus, Usage
+from domain.entities.run import Lease, RunStatus, Usage
 from domain.errors import Conflict, Fenced
 from domain.identity import RunId
 from tests.contracts.conftest import LEASE_SECONDS, Backend
@@ -62,6 +62,16 @@ async def test_another_worker_goes_on_with_the_numbers_and_the_late_one_writes_n
     await _write_one(backend, owner)
     read = await backend.run_reader.after(make.workspace_id, late.run_id, 0, limit=10)
     assert [(event.seq, event.attempt) for event in read] == [(1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, asyncio.CancelledError])
+async def test_what_was_told_before_a_failure_is_in_the_log(backend: Backend, error: type[BaseException]) -> None:
+    make = await backend.workspace()
+    lease = await claimed_run(backend, make)
+    with pytest.raises(error):
+        await _tell_and_raise(backend, lease, error())
+    told = await backend.run_reader.after(make.workspace_id, lease.run_id, 0, limit=10)
+    assert [event.type for event in told] == ["model.called", "model.returned"]
 
 
 async def test_the_last_word_goes_into_the_transaction_that_ends_the_run(backend: Backend) -> None:
@@ -136,6 +146,14 @@ async def test_somebody_elses_log_is_empty(backend: Backend) -> None:
 async def _usage(backend: Backend, run_id: RunId, make: Factory) -> Usage:
     async with backend.transactions.workspace(make.workspace_id) as tx:
         return await tx.events.usage(run_id)
+
+
+async def _tell_and_raise(backend: Backend, lease: Lease, error: BaseException) -> None:
+    async with backend.event_log.writer(lease) as writer:
+        writer.emit("model.called", {"call_id": "strategy"})
+        await asyncio.sleep(0.005)
+        writer.emit("model.returned", {"call_id": "strategy", "tokens": 1_200, "cost_micros": 3_001})
+        raise error
 
 
 async def _write_one(backend: Backend, lease: object) -> None:
