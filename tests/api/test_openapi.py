@@ -18,6 +18,7 @@ from api.schemas import (
     forecast,
     idea,
     market,
+    model_spend,
     plan,
     problem,
     recorded_feedback,
@@ -38,8 +39,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, plan, problem, recorded_feedback, run, service,
-    signal, source, watch, webhook,
+    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem, recorded_feedback,
+    run, service, signal, source, watch, webhook,
 )  # fmt: skip
 
 
