@@ -19,6 +19,7 @@ from api.routes import (
     feedback,
     generate,
     health,
+    models,
     plan,
     runs,
     search,
@@ -50,6 +51,7 @@ _ROUTERS = (
     channels.router,
     plan.router,
     calibration.router,
+    models.router,
     signal_feed.router,  # before signals, whose paths end in an id
     signals.router,
     watches.router,

@@ -26,6 +26,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampai
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -66,6 +67,7 @@ class ApiDependencies:
     remember_campaign: RememberCampaign
     read_document: ReadDocument
     read_calibration: ReadCalibration
+    read_model_spend: ReadModelSpend
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed

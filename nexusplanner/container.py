@@ -31,6 +31,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampai
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
+from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
@@ -112,6 +113,7 @@ class Container:
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
+            read_model_spend=self.read_model_spend,
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,
@@ -185,6 +187,15 @@ class Container:
     @property
     def inspect_run(self) -> InspectRun:
         return InspectRun(self.database.transactions, self.engine)
+
+    @property
+    def read_model_spend(self) -> ReadModelSpend:
+        return ReadModelSpend(
+            model_spend=self.database.model_spend,
+            clock=utc_now,
+            workspace_limits=self.settings.workspace_limits,
+            run_limits=self.settings.run_limits,
+        )
 
     @property
     def signals(self) -> SignalWiring:

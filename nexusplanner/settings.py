@@ -1,5 +1,6 @@
 """Settings: the environment, and a `.env` in the directory one starts from, read once. Everything else receives plain values."""
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,11 +8,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import FieldIssue, InvalidInput
+from domain.ports.model_spend import SpendLimits
 from domain.usecases.sign_in import check_password
 
 PLANNERS = ("rules",)
 EMBEDDINGS = ("local:", "openai:MODEL", "bedrock:MODEL_ID", "fastembed:MODEL", "hash:")
 LOG_LEVELS = ("debug", "info", "warning", "error")
+SPEND_LIMITS = ("run_tokens", "run_cost_usd", "workspace_tokens", "workspace_cost_usd")
+NO_LIMIT = "none"  # a word, because an empty setting counts as unset: a variable that somebody forgot to fill must not lift a limit
+MOST = 10**12  # in millionths of a dollar it still fits the database's whole numbers
 
 
 def default_home(checkout: Path) -> Path:
@@ -64,6 +69,23 @@ def _log_level(name: object) -> object:
     return level
 
 
+def _limit(given: object) -> Decimal | None:
+    if str(given).strip().lower() == NO_LIMIT:
+        return None
+    try:
+        number = Decimal(str(given))
+        fits = 0 <= number <= MOST
+    except InvalidOperation:
+        fits = False
+    if not fits:
+        raise ValueError(f"'{given}' is no limit; give a number (0 forbids every call of a model), or {NO_LIMIT} for no limit")
+    return number
+
+
+TokenLimit = Annotated[int | None, BeforeValidator(_limit)]
+CostLimit = Annotated[Annotated[Decimal, Field(decimal_places=6)] | None, BeforeValidator(_limit)]
+
+
 class Settings(BaseSettings):
     """All that can be set from outside; each name is prefixed with NEXUS_ in the environment."""
 
@@ -79,6 +101,14 @@ class Settings(BaseSettings):
     )
     models: Annotated[str, AfterValidator(_planners)] = Field(
         default="rules", description="Planners in order of preference; this version has: rules"
+    )
+    run_tokens: TokenLimit = Field(default=200_000, description="Tokens that a run's calls of models may take; rules do the rest")
+    run_cost_usd: CostLimit = Field(default=Decimal("1.00"), description="What a run's calls of models may cost, in US dollars")
+    workspace_tokens: TokenLimit = Field(
+        default=None, description="Tokens that a workspace's calls may take in a calendar month (UTC); none: no limit, 0: no calls"
+    )
+    workspace_cost_usd: CostLimit = Field(
+        default=Decimal(100), description="What a workspace's calls may cost in a calendar month (UTC), in US dollars; none: no limit"
     )
     embeddings: Annotated[str, AfterValidator(_embeddings)] = Field(
         default="local:",
@@ -117,6 +147,16 @@ class Settings(BaseSettings):
         """The hosts of `egress_allow`."""
         return tuple(host.strip() for host in self.egress_allow.split(",") if host.strip())
 
+    @property
+    def run_limits(self) -> SpendLimits:
+        """What a run may spend on models."""
+        return _limits(self.run_tokens, self.run_cost_usd)
+
+    @property
+    def workspace_limits(self) -> SpendLimits:
+        """What a workspace may spend on models in a month."""
+        return _limits(self.workspace_tokens, self.workspace_cost_usd)
+
 
 def read_settings() -> Settings:
     """Return the settings in force; raises InvalidInput that names each setting at fault, and shows no value that may be secret."""
@@ -132,10 +172,14 @@ def described(settings: Settings) -> list[dict[str, Any]]:
     rows = []
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
-        shown = "" if value is None else str(value)
+        shown = str(value) if value is not None else NO_LIMIT if name in SPEND_LIMITS else ""
         source = "environment or .env" if name in given else "default"
         rows.append({"name": _name(name), "value": shown, "source": source, "help": field.description or ""})
     return rows
+
+
+def _limits(tokens: int | None, cost_usd: Decimal | None) -> SpendLimits:
+    return SpendLimits(tokens=tokens, cost_micros=None if cost_usd is None else int(cost_usd * 1_000_000))
 
 
 def _name(field: str) -> str:

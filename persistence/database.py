@@ -24,6 +24,7 @@ from persistence.event_feed import PostgresEventFeed
 from persistence.event_log import PostgresEventLog
 from persistence.fenced_pipeline import Pool, open_pool, was_closed
 from persistence.leases import LEASE_SECONDS, RUNNING_CAP, PostgresLeases
+from persistence.model_spend import PostgresModelSpend
 from persistence.queues import Queues, open_queues
 from persistence.run_reader import PostgresRunReader
 from persistence.signal_schedule import PostgresSignalSchedule
@@ -55,6 +56,7 @@ class Database:
         self.signal_schedule = PostgresSignalSchedule(pool, queues.signals)
         self.webhooks = PostgresWebhookDirectory(pool)
         self.leases = leases
+        self.model_spend = PostgresModelSpend(pool)
         self.transactions = PostgresTransactions(engine, queues)
         self.event_log = PostgresEventLog(pool, clock)
         self.run_reader = PostgresRunReader(pool)

@@ -18,6 +18,7 @@ from persistence.fenced_pipeline import Pool, fenced_pipeline
 BATCH_SECONDS = 0.015
 BATCH_EVENTS = 64
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.05, 1.0
+LAST_WORDS_SECONDS = 1.0  # a database that is away holds up the end of a run that failed no longer
 
 _INSERT = """
     insert into run_event (run_id, seq, attempt, at, node, type, data, workspace_id)
@@ -133,12 +134,20 @@ class PostgresEventLog:
 
     @asynccontextmanager
     async def writer(self, lease: Lease) -> AsyncIterator[PostgresEventWriter]:
-        """Open the run's writer; what was emitted is committed when the block ends without an error."""
+        """Open the run's writer; what was emitted is committed when the block ends.
+
+        A block that raises has its last words written, too, since they may tell what was paid: but with a limit, and silently.
+        """
         writer = PostgresEventWriter(self._pool, lease, self._clock)
         writing = asyncio.create_task(writer.write_batches(), name=f"events of run {lease.run_id}")
         try:
             yield writer
             await writer.flush()
+        except BaseException:
+            with suppress(Exception):
+                async with asyncio.timeout(LAST_WORDS_SECONDS):
+                    await writer.flush()
+            raise
         finally:
             writing.cancel()
             with suppress(asyncio.CancelledError):

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.entities.run import Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.errors import Conflict, NotFound
 from domain.identity import RunId, WorkspaceId
-from persistence.event_rows import EVENT_CHANNEL, event_of, hint, json_text
+from persistence.event_rows import EVENT_CHANNEL, SELECT_USAGE, event_of, hint, json_text, usage_of
 from persistence.tables import run_event
 
 _LOCK_RUN = text("""
@@ -37,6 +38,9 @@ class EventRepository:
         later = select(log.seq, log.attempt, log.at, log.node, log.type, log.data).where(log.run_id == run_id, log.seq > seq)
         rows = await self._connection.execute(later.order_by(log.seq).limit(limit))
         return tuple(event_of(run_id, tuple(row)) for row in rows)
+
+    async def usage(self, run_id: RunId) -> Usage:
+        return usage_of(tuple((await self._connection.exec_driver_sql(SELECT_USAGE, (run_id,))).one()))
 
     async def append_unowned(self, run_id: RunId, type: EventType, data: Mapping[str, Any], at: datetime) -> None:
         held = (await self._connection.execute(_LOCK_RUN, {"run_id": run_id})).one_or_none()

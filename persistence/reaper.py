@@ -11,7 +11,7 @@ from domain.entities.run import Problem
 from domain.identity import RunId
 from domain.serialization import to_data
 from persistence.errors import domain_errors
-from persistence.event_rows import EVENT_CHANNEL, hint
+from persistence.event_rows import EVENT_CHANNEL, SELECT_USAGE, hint, usage_of
 from persistence.fenced_pipeline import Pool
 from persistence.queue import DROP_ORPHANED_JOBS, RunQueue
 from persistence.row_level_security import SET_APP_ROLE, SET_DIRECTORY_ROLE, SET_WORKSPACE
@@ -60,7 +60,7 @@ _FIND_LOST = """
 """
 _FAIL = """
     update run set status = 'failed', token = token + 1, lease_until = null, problem = %(problem)s::jsonb,
-        finished_at = clock_timestamp(), updated_at = clock_timestamp()
+        usage = %(usage)s::jsonb, finished_at = clock_timestamp(), updated_at = clock_timestamp()
     where id = %(run_id)s
 """
 _SAY_SO = """
@@ -117,7 +117,9 @@ class Reaper:
         """End a run within its workspace: the directory itself may not write events or campaigns."""
         await connection.execute(SET_WORKSPACE, (str(workspace_id),))
         await connection.execute(SET_APP_ROLE)
-        await connection.execute(_FAIL, {"run_id": run_id, "problem": json.dumps(to_data(_ATTEMPTS_USED_UP))})
+        usage = usage_of(await (await connection.execute(SELECT_USAGE, (run_id,))).fetchone())
+        outcome = {"problem": json.dumps(to_data(_ATTEMPTS_USED_UP)), "usage": json.dumps(to_data(usage))}
+        await connection.execute(_FAIL, {"run_id": run_id, **outcome})
         said = await (await connection.execute(_SAY_SO, (run_id,))).fetchone()
         await connection.execute(_BACK_TO_DRAFT, (campaign_id, run_id))
         if said is not None:

@@ -86,12 +86,10 @@ class RunRepository:
         await self.enqueue(run_id)
         return answered
 
-    async def finish(
-        self, lease: Lease, status: RunStatus, *, usage: Mapping[str, Any], problem: Mapping[str, Any] | None, at: datetime
-    ) -> None:
+    async def finish(self, lease: Lease, status: RunStatus, *, usage: Usage, problem: Mapping[str, Any] | None, at: datetime) -> None:
         outcome: dict[str, Any] = {
             "status": status.value,
-            "usage": to_data(from_data(Usage, usage)),
+            "usage": to_data(usage),
             "problem": to_data(from_data(Problem, problem)) if problem else None,
             "finished_at": at if status.final else None,
             "lease_until": None,
@@ -104,6 +102,10 @@ class RunRepository:
         if result.rowcount == 0:
             raise Fenced("another worker owns this run now")
         await self._give_place_to_next(lease)
+
+    async def set_usage(self, run_id: RunId, usage: Usage) -> Run:
+        await self._connection.execute(update(run).where(run.c.id == run_id).values(usage=to_data(usage)))
+        return await self.get(run_id)
 
     async def hold_lease(self, lease: Lease) -> None:
         held = await self._connection.execute(_HOLD, {"run_id": lease.run_id, "token": lease.token})

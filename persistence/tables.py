@@ -248,6 +248,13 @@ run_event = Table(
     *_json("data"),
     *_ids("workspace_id"),
 )
+model_spend = Table(
+    "model_spend",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    Column("month", Date(), primary_key=True),
+    *_whole("tokens", "cost_micros"),
+)
 agent_decision = Table(
     "agent_decision",
     metadata,

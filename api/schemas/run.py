@@ -19,7 +19,7 @@ EXAMPLE: dict[str, Any] = {
     "created_at": "2027-04-20T08:15:00.000Z",
     "started_at": "2027-04-20T08:15:00.040Z",
     "finished_at": "2027-04-20T08:15:01.250Z",
-    "usage": {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}},
+    "usage": {"tokens": 9_480, "cost": {"amount_minor": 4, "currency": "USD"}, "cost_micros": 31_260, "calls": 5},
     "problem": None,
     "cancel_requested": False,
     "links": _LINKS,
@@ -42,10 +42,12 @@ class RunLinks(AnswerModel):
 
 
 class UsageOut(AnswerModel):
-    """What the run cost."""
+    """What the run's calls of models cost until it ended or was to be reviewed; `cost_micros` are millionths of a US dollar."""
 
     tokens: int
     cost: MoneyOut
+    cost_micros: int
+    calls: int
 
 
 class RunProblemOut(AnswerModel):

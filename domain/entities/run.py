@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from domain.identity import CampaignId, RunId, UserId, WorkspaceId
 from domain.values.money import Money
@@ -49,6 +50,11 @@ class Usage:
     cost: Money
     cost_micros: int = 0
     calls: int = 0
+
+    @classmethod
+    def of(cls, *, tokens: int = 0, cost_micros: int = 0, calls: int = 0) -> Self:
+        """Return the usage with its cost in whole cents."""
+        return cls(tokens=tokens, cost=cost_of_micros(cost_micros), cost_micros=cost_micros, calls=calls)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus
+from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service
 from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId
@@ -141,10 +141,12 @@ class Runs(Protocol):
         """Store the answer and queue the run again; raises Conflict unless the run waits for one."""
         ...
 
-    async def finish(
-        self, lease: Lease, status: RunStatus, *, usage: Mapping[str, Any], problem: Mapping[str, Any] | None, at: datetime
-    ) -> None:
+    async def finish(self, lease: Lease, status: RunStatus, *, usage: Usage, problem: Mapping[str, Any] | None, at: datetime) -> None:
         """Set the outcome and give the lease up; raises Fenced when the lease is lost."""
+        ...
+
+    async def set_usage(self, run_id: RunId, usage: Usage) -> Run:
+        """Write what a run that nobody works on has cost; raises NotFound."""
         ...
 
     async def hold_lease(self, lease: Lease) -> None:
@@ -157,6 +159,10 @@ class Events(Protocol):
 
     async def after(self, run_id: RunId, seq: int, *, limit: int) -> tuple[RunEvent, ...]:
         """Return up to `limit` events with a greater `seq`, in order."""
+        ...
+
+    async def usage(self, run_id: RunId) -> Usage:
+        """Return the sum over the run's `model.returned`, one call each: work that a crash made twice was paid twice."""
         ...
 
     async def append_unowned(self, run_id: RunId, type: EventType, data: Mapping[str, Any], at: datetime) -> None:

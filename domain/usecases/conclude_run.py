@@ -38,11 +38,10 @@ class ConcludeRun:
             await self._write(tx, lease, run, status, problem)
 
     async def _write(self, tx: Transaction, lease: Lease, run: Run, status: RunStatus, problem: Problem | None) -> None:
-        now = self.clock()
+        now, usage = self.clock(), await tx.events.usage(run.id)
         told = to_data(problem) if problem else None
-        await tx.runs.finish(lease, status, usage=to_data(run.usage), problem=told, at=now)
+        await tx.runs.finish(lease, status, usage=usage, problem=told, at=now)
         if status not in _FINAL_EVENT:
             return
-        seconds = (now - run.started_at).total_seconds() if run.started_at else 0.0
-        data: dict[str, Any] = {"status": status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, seconds=seconds)}
+        data: dict[str, Any] = {"status": status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
         await tx.events.append_unowned(run.id, _FINAL_EVENT[status], data | ({"problem": told} if told else {}), now)

@@ -16,7 +16,6 @@ from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
 from domain.usecases.brief_rules import check_brief
-from domain.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class GenerateCampaign:
             campaign_id=campaign_id,
             status=RunStatus.QUEUED,
             attempt=0,
-            usage=Usage(tokens=0, cost=Money.zero(brief.budget.currency)),
+            usage=Usage.of(),
             created_by=owner_id,
             created_at=now,
         )

@@ -1,16 +1,18 @@
 """Look at runs, stop them, and answer what they ask."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from domain.entities.campaign import CampaignState, Plan
-from domain.entities.run import ReviewAnswer, Run, RunStatus
+from domain.entities.run import ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.user import Principal
 from domain.errors import Conflict, InvalidInput
 from domain.identity import RunId, WorkspaceId
 from domain.ports.clock import Clock
 from domain.ports.execution import PlanEngine
 from domain.ports.transactions import Transaction, Transactions
+from domain.serialization import to_data
 
 REVIEW_DECISIONS = ("approve", "send_back")
 
@@ -34,13 +36,15 @@ class CancelRun:
                 raise Conflict(f"the run already {before.status}; there is nothing to cancel")
             run = await tx.runs.request_cancel(run_id)
             if run.status is RunStatus.CANCELLED:
-                await self._conclude(tx, run, partial)
+                return await self._conclude(tx, run, partial)
             return run
 
-    async def _conclude(self, tx: Transaction, run: Run, partial: Plan) -> None:
+    async def _conclude(self, tx: Transaction, run: Run, partial: Plan) -> Run:
         await back_to_draft(tx, run, partial)
-        data = {"status": run.status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, seconds=0.0)}
-        await tx.events.append_unowned(run.id, "run.cancelled", data, self.clock())
+        now, usage = self.clock(), await tx.events.usage(run.id)
+        data = {"status": run.status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
+        await tx.events.append_unowned(run.id, "run.cancelled", data, now)
+        return await tx.runs.set_usage(run.id, usage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ async def back_to_draft(tx: Transaction, run: Run, partial: Plan) -> None:
         await tx.campaigns.save(replace(campaign, plan=partial).move_to(CampaignState.DRAFT))
 
 
-def totals(run: Run, *, seconds: float) -> dict[str, Any]:
-    """Return what a final event says of a run's cost: tokens, money, and seconds of work."""
-    cost = {"amount_minor": run.usage.cost.amount_minor, "currency": run.usage.cost.currency}
-    return {"tokens": run.usage.tokens, "cost": cost, "seconds": round(seconds, 3)}
+def totals(run: Run, usage: Usage, ended_at: datetime) -> dict[str, Any]:
+    """Return what a final event says of a run: tokens, money and calls, and the seconds since a worker first took it."""
+    seconds = (ended_at - run.started_at).total_seconds() if run.started_at else 0.0
+    return {**to_data(usage), "seconds": round(seconds, 3)}

@@ -27,6 +27,7 @@ from domain.entities.user import Membership, Principal, Role, User
 from domain.errors import InvalidInput, NotFound
 from domain.identity import RunId, WorkspaceId
 from domain.ports.incoming import RowProblem
+from domain.ports.model_spend import SpendLimits
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
 from domain.usecases.add_signals import AddSignals, CountSignals
@@ -37,6 +38,7 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
@@ -54,6 +56,7 @@ from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
 from tests.fakes.factories import NOON, Factory, make_session, make_user, make_workspace
 from tests.fakes.feeds import MemoryFeeds
+from tests.fakes.model_spend import MemoryModelSpend
 from tests.fakes.neighbours import NoNeighbours
 from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
@@ -193,6 +196,12 @@ class World:
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),
             "read_calibration": ReadCalibration(transactions),
+            "read_model_spend": ReadModelSpend(
+                model_spend=MemoryModelSpend(self.store),
+                clock=clock,
+                workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000),
+                run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
+            ),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

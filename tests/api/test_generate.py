@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from domain.entities.run import Problem, RunStatus
+from domain.entities.run import Problem, RunStatus, Usage
 from domain.entities.run_event import EventType
 from domain.entities.user import Role
 from domain.identity import RunId
 from domain.serialization import to_data
 from tests.api.conftest import World
 from tests.fakes.execution import MemoryEventLog, MemoryLeases
-from tests.fakes.factories import euros
 
 PATH = "/api/campaigns/generate"
-TOTALS = {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}, "seconds": 0.1}
+TOTALS = {**to_data(Usage.of()), "seconds": 0.1}
 
 
 def run_to_its_end(world: World, status: RunStatus, event: EventType, problem: Problem | None = None) -> None:
@@ -34,8 +33,7 @@ def run_to_its_end(world: World, status: RunStatus, event: EventType, problem: P
             async with world.transactions.workspace(lease.workspace_id) as tx:
                 told = to_data(problem) if problem else None
                 writer.emit(event, {"status": status.value, "totals": TOTALS})
-                usage = {"tokens": 0, "cost": to_data(euros(0))}
-                await tx.runs.finish(lease, status, usage=usage, problem=told, at=world.clock())
+                await tx.runs.finish(lease, status, usage=Usage.of(), problem=told, at=world.clock())
 
     threading.Thread(target=lambda: asyncio.run(work()), daemon=True).start()
 

@@ -18,6 +18,7 @@ from api.schemas import (
     forecast,
     idea,
     market,
+    model_spend,
     plan,
     problem,
     recorded_feedback,
@@ -38,8 +39,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, plan, problem, recorded_feedback, run, service,
-    signal, source, watch, webhook,
+    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem, recorded_feedback,
+    run, service, signal, source, watch, webhook,
 )  # fmt: skip
 
 
@@ -111,8 +112,8 @@ def test_requests_refuse_what_they_do_not_know() -> None:
         assert model.model_config["extra"] == "forbid", model.__name__
 
 
-MONEY = {"amount_minor": 0, "currency": "EUR"}
-TOTALS = {"tokens": 0, "cost": MONEY, "seconds": 0.4}
+MONEY = {"amount_minor": 0, "currency": "USD"}
+TOTALS = {"tokens": 0, "cost": MONEY, "cost_micros": 0, "calls": 0, "seconds": 0.4}
 ID = "01966b2e-6a70-7c31-9d0a-3f1f5be1e101"
 ENDED = {"status": "succeeded", "campaign_id": ID, "totals": TOTALS}
 FAILED = ENDED | {"status": "failed", "problem": {"code": "infeasible", "title": "No plan.", "detail": "They clash."}}

@@ -23,6 +23,7 @@ VIEWERS = {
     ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"), ("GET", "/api/documents/{kind}/{ref}"),
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
+    ("GET", "/api/models/spend"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),

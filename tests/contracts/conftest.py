@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import pytest
 
 from domain.ports.execution import EventFeed, EventLog, Leases, RunReader
+from domain.ports.model_spend import ModelSpend
 from domain.ports.signals import WebhookDirectory
 from domain.ports.transactions import Transactions
 from persistence import open_database
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
 from tests.fakes.factories import Factory, make_workspace
+from tests.fakes.model_spend import MemoryModelSpend
 from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
@@ -29,6 +31,7 @@ class Backend:
     event_feed: EventFeed
     run_reader: RunReader
     webhooks: WebhookDirectory
+    model_spend: ModelSpend
 
     async def workspace(self) -> Factory:
         """Add a workspace and return what makes its entities."""
@@ -44,7 +47,15 @@ async def backend(request: pytest.FixtureRequest) -> AsyncIterator[Backend]:
         yield memory_backend()
         return
     database = await open_database(request.getfixturevalue("database_url"), lease_seconds=LEASE_SECONDS, running_cap=RUNNING_CAP)
-    yield Backend(database.transactions, database.leases, database.event_log, database.event_feed, database.run_reader, database.webhooks)
+    yield Backend(
+        database.transactions,
+        database.leases,
+        database.event_log,
+        database.event_feed,
+        database.run_reader,
+        database.webhooks,
+        database.model_spend,
+    )
     await database.close()
 
 
@@ -58,4 +69,5 @@ def memory_backend() -> Backend:
         MemoryEventFeed(store),
         MemoryRunReader(store),
         MemoryWebhookDirectory(store),
+        MemoryModelSpend(store),
     )

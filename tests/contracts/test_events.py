@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
-from domain.entities.run import RunStatus
+from domain.entities.run import Lease, RunStatus, Usage
 from domain.errors import Conflict, Fenced
+from domain.identity import RunId
 from tests.contracts.conftest import LEASE_SECONDS, Backend
 from tests.contracts.test_runs import claimed_run, finish
-from tests.fakes.factories import NOON
+from tests.fakes.factories import NOON, Factory
 
 THOUGHT = {"text": "The July rule leaves [S1] little time."}
 
@@ -63,6 +64,16 @@ async def test_another_worker_goes_on_with_the_numbers_and_the_late_one_writes_n
     assert [(event.seq, event.attempt) for event in read] == [(1, 1), (2, 2)]
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError, asyncio.CancelledError])
+async def test_what_was_told_before_a_failure_is_in_the_log(backend: Backend, error: type[BaseException]) -> None:
+    make = await backend.workspace()
+    lease = await claimed_run(backend, make)
+    with pytest.raises(error):
+        await _tell_and_raise(backend, lease, error())
+    told = await backend.run_reader.after(make.workspace_id, lease.run_id, 0, limit=10)
+    assert [event.type for event in told] == ["model.called", "model.returned"]
+
+
 async def test_the_last_word_goes_into_the_transaction_that_ends_the_run(backend: Backend) -> None:
     make = await backend.workspace()
     lease = await claimed_run(backend, make)
@@ -75,6 +86,26 @@ async def test_the_last_word_goes_into_the_transaction_that_ends_the_run(backend
         await tx.events.append_unowned(lease.run_id, "run.finished", {"status": "succeeded"}, NOON)
         last = (await tx.events.after(lease.run_id, 1, limit=10))[0]
     assert (last.seq, last.type, last.at, last.data) == (2, "run.finished", NOON, {"status": "succeeded"})
+
+
+async def test_usage_is_what_models_returned_whoever_asked_them(backend: Backend) -> None:
+    make, other = await backend.workspace(), await backend.workspace()
+    lease = await claimed_run(backend, make)
+    assert await _usage(backend, lease.run_id, make) == Usage.of()
+    returned = {"call_id": "strategy", "tokens": 1_200, "cost_micros": 3_001, "outcome": "ok"}
+    async with backend.event_log.writer(lease) as writer:
+        writer.emit("model.called", {"call_id": "strategy"}, node="strategy")
+        writer.emit("model.returned", returned | {"outcome": "invalid", "tokens": 300, "cost_micros": 999}, node="strategy")
+        writer.emit("model.returned", returned, node="strategy")
+        writer.emit("tool.returned", {"call_id": "strategy", "tokens": 9}, node="strategy")
+    await asyncio.sleep(LEASE_SECONDS * 1.2)
+    again = await backend.leases.claim(lease.run_id)
+    assert again is not None
+    async with backend.event_log.writer(again) as writer:
+        writer.emit("model.returned", returned, node="strategy")  # the first worker's answer was lost with it, and paid
+        writer.emit("model.returned", {"call_id": "creative:1", "outcome": "failed"}, node="creative")
+    assert await _usage(backend, lease.run_id, make) == Usage.of(tokens=2_700, cost_micros=7_001, calls=4)
+    assert await _usage(backend, lease.run_id, other) == Usage.of()
 
 
 async def test_listeners_of_a_run_and_of_its_workspace_are_woken(backend: Backend) -> None:
@@ -110,6 +141,19 @@ async def test_somebody_elses_log_is_empty(backend: Backend) -> None:
     lease = await claimed_run(backend, make)
     await _write_one(backend, lease)
     assert await backend.run_reader.after(other.workspace_id, lease.run_id, 0, limit=10) == ()
+
+
+async def _usage(backend: Backend, run_id: RunId, make: Factory) -> Usage:
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        return await tx.events.usage(run_id)
+
+
+async def _tell_and_raise(backend: Backend, lease: Lease, error: BaseException) -> None:
+    async with backend.event_log.writer(lease) as writer:
+        writer.emit("model.called", {"call_id": "strategy"})
+        await asyncio.sleep(0.005)
+        writer.emit("model.returned", {"call_id": "strategy", "tokens": 1_200, "cost_micros": 3_001})
+        raise error
 
 
 async def _write_one(backend: Backend, lease: object) -> None:

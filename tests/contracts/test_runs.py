@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 
 from domain.entities.campaign import CampaignState
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus
+from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.errors import Conflict, Fenced, NotFound
 from domain.identity import RunId, new_id
 from domain.ports.page import PageRequest
+from domain.serialization import to_data
 from tests.contracts.conftest import LEASE_SECONDS, RUNNING_CAP, Backend
 from tests.fakes.factories import NOON, Factory
 
-USAGE = {"tokens": 12, "cost": {"amount_minor": 3, "currency": "EUR"}}
+USAGE = Usage.of(tokens=12, cost_micros=21_400, calls=2)
 PROBLEM = {"code": "model_failed", "title": "The model failed", "detail": "Try again."}
 APPROVE = ReviewAnswer(decision="approve", idea_ids=("1",), by="planner@example.test")
 
@@ -90,7 +91,7 @@ async def test_finishing_writes_the_outcome_and_gives_the_lease_up(backend: Back
     make = await backend.workspace()
     lease = await claimed_run(backend, make)
     run = await finish(backend, lease, RunStatus.FAILED, PROBLEM)
-    assert (run.status, run.usage.tokens, run.finished_at) == (RunStatus.FAILED, 12, NOON + timedelta(hours=1))
+    assert (run.status, run.usage, run.finished_at) == (RunStatus.FAILED, USAGE, NOON + timedelta(hours=1))
     assert run.problem is not None
     assert run.problem.code == "model_failed"
     with pytest.raises(Fenced):
@@ -154,16 +155,21 @@ async def test_a_run_that_lost_five_workers_fails_and_says_so(backend: Backend) 
     for _ in range(5):
         lease = await backend.leases.claim(run.id)
         assert lease is not None
+        async with backend.event_log.writer(lease) as writer:
+            writer.emit("model.returned", {"tokens": 1_000, "cost_micros": 2_500})
         await asyncio.sleep(LEASE_SECONDS * 1.2)
     assert await backend.leases.claim(run.id) is None
     assert run.id not in await backend.leases.requeue_expired()
     async with backend.transactions.workspace(make.workspace_id) as tx:
         failed = await tx.runs.get(run.id)
-        (event,) = await tx.events.after(run.id, 0, limit=10)
+        *_, event = await tx.events.after(run.id, 0, limit=10)
         campaign = await tx.campaigns.get(run.campaign_id)
     assert failed.status is RunStatus.FAILED
     assert failed.problem is not None
     assert (event.type, event.attempt, event.data["problem"]["code"]) == ("run.failed", 5, failed.problem.code)
+    assert failed.usage == Usage.of(tokens=5_000, cost_micros=12_500, calls=5)
+    assert event.data["totals"] == {**to_data(failed.usage), "seconds": event.data["totals"]["seconds"]}
+    assert event.data["totals"]["seconds"] > 5 * LEASE_SECONDS
     assert campaign.state is CampaignState.DRAFT
     assert campaign.version == 2
 
@@ -176,6 +182,9 @@ async def test_cancelling_a_run_that_nobody_works_on_ends_it(backend: Backend) -
     assert cancelled.status is RunStatus.CANCELLED
     assert cancelled.finished_at is not None
     assert await backend.leases.claim(run.id) is None
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        told = await tx.runs.set_usage(run.id, USAGE)
+        assert (told, told.usage) == (await tx.runs.get(run.id), USAGE)
 
 
 async def test_cancelling_a_running_run_tells_its_worker(backend: Backend) -> None:
@@ -231,6 +240,8 @@ async def test_somebody_elses_run_is_not_found(backend: Backend) -> None:
             await tx.runs.request_cancel(lease.run_id)
         with pytest.raises(NotFound):
             await tx.runs.answer_review(lease.run_id, APPROVE)
+        with pytest.raises(NotFound):
+            await tx.runs.set_usage(lease.run_id, USAGE)
         with pytest.raises(NotFound):
             await tx.events.append_unowned(lease.run_id, "run.cancelled", {}, NOON)
     assert await status_of(backend, lease) is RunStatus.RUNNING

@@ -12,9 +12,10 @@ from domain.entities.run import Lease, Problem, Run, RunStatus
 from domain.entities.run_event import EventType, RunEvent
 from domain.identity import RunId, WorkspaceId
 from domain.serialization import to_data
+from domain.usecases.runs import totals
 from persistence.leases import LEASE_SECONDS, MAX_TRIES, RUNNING_CAP
 from persistence.reaper import WAITED_SECONDS
-from tests.fakes.runs import MemoryEvents, append_next, held, put
+from tests.fakes.runs import MemoryEvents, append_next, held, put, usage_of
 from tests.fakes.store import MemoryStore, OwnedRun
 
 
@@ -76,9 +77,15 @@ class MemoryLeases:
     def _fail(self, owned: OwnedRun) -> None:
         now = self.store.clock()
         problem = Problem(code="attempts_exhausted", title="The run failed", detail="Every worker that took this run stopped.")
-        failed = replace(owned.run, status=RunStatus.FAILED, problem=problem, finished_at=now)
+        usage = usage_of(self.store.events_of(owned.run.id))
+        failed = replace(owned.run, status=RunStatus.FAILED, problem=problem, usage=usage, finished_at=now)
         put(self.store, owned, failed, token=owned.token + 1, lease_until=None)
-        data = {"status": "failed", "campaign_id": str(failed.campaign_id), "problem": to_data(problem)}
+        data = {
+            "status": "failed",
+            "campaign_id": str(failed.campaign_id),
+            "problem": to_data(problem),
+            "totals": totals(failed, usage, now),
+        }
         append_next(self.store, replace(owned, run=failed), "run.failed", data, now)
         campaign = self.store.rows("campaign").get(failed.campaign_id)
         if campaign and campaign.state is CampaignState.GENERATING and campaign.run_id == failed.id:

@@ -263,7 +263,7 @@ class Factory:
             campaign_id=campaign.id,
             status=RunStatus.QUEUED,
             attempt=0,
-            usage=Usage(tokens=0, cost=euros(0)),
+            usage=Usage.of(),
             created_by=None,
             created_at=NOON + timedelta(minutes=number),
         )

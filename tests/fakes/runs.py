@@ -74,19 +74,22 @@ class MemoryRuns:
         self.store.enqueue(run_id)
         return queued
 
-    async def finish(
-        self, lease: Lease, status: RunStatus, *, usage: Mapping[str, Any], problem: Mapping[str, Any] | None, at: datetime
-    ) -> None:
+    async def finish(self, lease: Lease, status: RunStatus, *, usage: Usage, problem: Mapping[str, Any] | None, at: datetime) -> None:
         owned = held(self.store, lease)
         ended = replace(
             owned.run,
             status=status,
-            usage=from_data(Usage, usage),
+            usage=usage,
             problem=from_data(Problem, problem) if problem else None,
             finished_at=at if status.final else None,
             review_answer=None if status is RunStatus.WAITING_REVIEW else owned.run.review_answer,
         )
         put(self.store, owned, ended, lease_until=None)
+
+    async def set_usage(self, run_id: RunId, usage: Usage) -> Run:
+        owned = self._owned(run_id)
+        put(self.store, owned, replace(owned.run, usage=usage))
+        return replace(owned.run, usage=usage)
 
     async def hold_lease(self, lease: Lease) -> None:
         held(self.store, lease)
@@ -111,6 +114,10 @@ class MemoryEvents:
             return ()
         return tuple(event for event in self.store.events_of(run_id) if event.seq > seq)[:limit]
 
+    async def usage(self, run_id: RunId) -> Usage:
+        owned = self.store.run_of(run_id)
+        return usage_of(self.store.events_of(run_id) if owned and owned.run.workspace_id == self.workspace_id else [])
+
     async def append_unowned(self, run_id: RunId, type: EventType, data: Mapping[str, Any], at: datetime) -> None:
         owned = self.store.run_of(run_id)
         if owned is None or owned.run.workspace_id != self.workspace_id:
@@ -125,3 +132,10 @@ def append_next(store: MemoryStore, owned: OwnedRun, type: EventType, data: Mapp
     seq = len(store.events_of(owned.run.id)) + 1
     event = RunEvent(run_id=owned.run.id, seq=seq, attempt=owned.run.attempt, at=at, type=type, data=data)
     store.append_event(owned.run.workspace_id, event)
+
+
+def usage_of(log: list[RunEvent]) -> Usage:
+    """Return what a log tells of models."""
+    returned = [event.data for event in log if event.type == "model.returned"]
+    tokens, micros = (sum(data.get(name, 0) for data in returned) for name in ("tokens", "cost_micros"))
+    return Usage.of(tokens=tokens, cost_micros=micros, calls=len(returned))

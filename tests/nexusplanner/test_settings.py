@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import InvalidInput
+from domain.ports.model_spend import SpendLimits
 from nexusplanner.settings import Settings, default_home, read_settings
 from tests.nexusplanner.conftest import Call
 
 WRONG = {
     "port": ("http", "NEXUS_PORT: should be a valid integer"),
     "models": ("rules,oracle:9", "NEXUS_MODELS: oracle:9: not available in this version"),
+    "run_tokens": ("lots", "NEXUS_RUN_TOKENS: 'lots' is no limit; give a number (0 forbids every call of a model), or none for no limit"),
+    "run_cost_usd": ("-1", "NEXUS_RUN_COST_USD: '-1' is no limit; "),
+    "workspace_tokens": ("1.5", "NEXUS_WORKSPACE_TOKENS: should be a valid integer"),
+    "workspace_cost_usd": ("nan", "NEXUS_WORKSPACE_COST_USD: 'nan' is no limit; "),
     "embeddings": ("cloud:secret", "NEXUS_EMBEDDINGS: 'cloud:' is unknown; choose local:, openai:MODEL, bedrock:MODEL_ID, "),
     "log_level": ("loud", "NEXUS_LOG_LEVEL: 'loud' is unknown; choose debug, info, warning or error"),
     "admin_email": ("nobody", "NEXUS_ADMIN_EMAIL: 'nobody' is not an email address"),
@@ -49,6 +55,43 @@ def test_an_empty_setting_counts_as_unset(call: Call) -> None:
     assert read_settings().database_url is None
 
 
+def test_what_models_may_cost_is_limited_unless_it_is_said_otherwise() -> None:
+    settings = read_settings()
+    assert settings.run_limits == SpendLimits(tokens=200_000, cost_micros=1_000_000)
+    assert settings.workspace_limits == SpendLimits(tokens=None, cost_micros=100_000_000)
+
+
+def test_limits_are_numbers_exact_to_the_millionth_of_a_dollar(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_limits(monkeypatch, run_tokens="5000", run_cost_usd="0.000001", workspace_tokens="1e6", workspace_cost_usd="19.99")
+    assert read_settings().run_limits == SpendLimits(tokens=5_000, cost_micros=1)
+    assert read_settings().workspace_limits == SpendLimits(tokens=1_000_000, cost_micros=19_990_000)
+    set_limits(monkeypatch, run_cost_usd="0.0000001")
+    with pytest.raises(InvalidInput, match="6 decimal places"):
+        read_settings()
+
+
+def test_none_lifts_a_limit_and_zero_forbids_every_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_limits(monkeypatch, run_tokens="none", run_cost_usd="None", workspace_tokens="0", workspace_cost_usd="none")
+    assert read_settings().run_limits == SpendLimits(tokens=None, cost_micros=None)
+    assert read_settings().workspace_limits == SpendLimits(tokens=0, cost_micros=None)
+    assert read_settings().workspace_limits.forbid_calls
+    assert not read_settings().run_limits.forbid_calls
+
+
+def test_an_empty_limit_counts_as_unset_and_lifts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_limits(monkeypatch, run_tokens="", run_cost_usd="", workspace_tokens="", workspace_cost_usd="")
+    assert read_settings().run_limits == SpendLimits(tokens=200_000, cost_micros=1_000_000)
+    assert read_settings().workspace_limits == SpendLimits(tokens=None, cost_micros=100_000_000)
+
+
+def test_no_limit_is_shown_as_the_word_that_sets_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
+    rows = {line.split()[0]: line.split()[1:] for line in call("settings", run_cost_usd="none").out.splitlines()}
+    assert rows["NEXUS_RUN_COST_USD"][:2] == ["none", "environment"]
+    assert rows["NEXUS_WORKSPACE_TOKENS"][:2] == ["none", "default"]
+    assert rows["NEXUS_RUN_TOKENS"][:2] == ["200000", "default"]
+
+
 def test_secrets_are_masked_and_sources_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     ended = call("settings", admin_password="open sesame", port="8123")
@@ -69,6 +112,11 @@ def test_a_checkout_keeps_its_data_in_itself_wherever_one_stands(tmp_path: Path,
     checkout = Path(__file__).parents[2]
     assert read_settings().home_path == checkout / ".nexus"
     assert default_home(tmp_path) == Path("~/.nexusplanner")
+
+
+def set_limits(monkeypatch: pytest.MonkeyPatch, **limits: str) -> None:
+    for name, value in limits.items():
+        monkeypatch.setenv(f"NEXUS_{name.upper()}", value)
 
 
 def _in_order() -> list[str]:

@@ -8,13 +8,11 @@ from langgraph.checkpoint.base import empty_checkpoint
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
-from domain.entities.run import Lease, RunStatus
+from domain.entities.run import Lease, RunStatus, Usage
 from domain.errors import Fenced
 from persistence import Database
 from tests.fakes.factories import NOON, Factory
 from tests.postgres.conftest import LEASE_SECONDS, claimed_run, value
-
-USAGE = {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}}
 
 
 @pytest.fixture
@@ -62,7 +60,7 @@ async def test_a_late_outcome_takes_the_whole_transaction_with_it(database: Data
     with suppress(Fenced):
         async with database.transactions.workspace(make.workspace_id) as tx:
             await tx.services.add(service)
-            await tx.runs.finish(late, RunStatus.SUCCEEDED, usage=USAGE, problem=None, at=NOON)
+            await tx.runs.finish(late, RunStatus.SUCCEEDED, usage=Usage.of(), problem=None, at=NOON)
     async with database.transactions.workspace(make.workspace_id) as tx:
         assert await tx.services.all_active() == ()
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
-from domain.entities.run import RunStatus
+from domain.entities.run import RunStatus, Usage
 from domain.identity import RunId
 from persistence import Database, open_database
 from persistence.queue import Handler
@@ -140,8 +140,7 @@ async def test_a_run_over_the_cap_is_queued_again_when_a_place_is_free(fresh_dat
         await connection.execute("delete from procrastinate_jobs")  # both jobs were taken
         await asyncio.sleep(0.3)
         async with database.transactions.workspace(make.workspace_id) as tx:
-            usage = {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}}
-            await tx.runs.finish(lease, RunStatus.SUCCEEDED, usage=usage, problem=None, at=NOON)
+            await tx.runs.finish(lease, RunStatus.SUCCEEDED, usage=Usage.of(), problem=None, at=NOON)
         assert await value(connection, JOBS, str(second.id)) == 1
     await database.close()
 

@@ -63,7 +63,8 @@
  * @typedef {{ type?: string, title?: string, status?: number, detail?: string, code?: string,
  *   errors?: { field: string, message: string }[] }} Problem
  * @typedef {{ id: string, campaign_id: string, status: RunStatus, attempt?: number, started_at?: string | null,
- *   finished_at?: string | null, usage?: { tokens?: number, cost?: Money }, problem?: Problem | null }} Run
+ *   finished_at?: string | null, problem?: Problem | null,
+ *   usage?: { tokens?: number, cost?: Money, cost_micros?: number, calls?: number } }} Run
  * @typedef {{ run: { id: string, status: RunStatus }, campaign_id: string, links: Record<string, string> }} GenerateAnswer
  *
  * @typedef {'strategy' | 'creative' | 'optimization' | 'reasoning'} Agent
