@@ -157,6 +157,9 @@ class ModelCalled:
     prompt_version: str
 
 
+Outcome = Literal["ok", "invalid", "failed", "cut"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelReturned:
     """What came of asking: `outcome` is "ok", "invalid" (an answer of no use), "failed" or "cut" (by the clock); `error` says why in words.
@@ -165,7 +168,7 @@ class ModelReturned:
     """
 
     called: ModelCalled
-    outcome: Literal["ok", "invalid", "failed", "cut"]
+    outcome: Outcome
     seconds: float
     seconds_to_first_chunk: float | None = None
     input_tokens: int = 0

@@ -1,5 +1,6 @@
 """Settings: the environment, and a `.env` in the directory one starts from, read once. Everything else receives plain values."""
 
+import os
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,11 +8,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from agents.models.model_choice import ModelChoice
 from domain.errors import FieldIssue, InvalidInput
 from domain.ports.model_spend import SpendLimits
 from domain.usecases.sign_in import check_password
 
-PLANNERS = ("rules",)
+PLANNERS = ("bedrock", "openai", "rules")
+# What AWS's own tools take for credentials, or for Bedrock's address; a machine's own role is not looked for unless bedrock is asked for.
+AWS_NAMES = (
+    *("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_BEARER_TOKEN_BEDROCK", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "AWS_WEB_IDENTITY_TOKEN_FILE"),
+    *("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+)
 EMBEDDINGS = ("local:", "openai:MODEL", "bedrock:MODEL_ID", "fastembed:MODEL", "hash:")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 SPEND_LIMITS = ("run_tokens", "run_cost_usd", "workspace_tokens", "workspace_cost_usd")
@@ -34,8 +41,21 @@ def _postgres_url(url: SecretStr) -> SecretStr:
 def _planners(names: str) -> str:
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     if absent := [name for name in wanted if name not in PLANNERS]:
-        raise ValueError(f"{', '.join(absent)}: not available in this version, which has {', '.join(PLANNERS)}")
-    return ",".join(wanted) or PLANNERS[0]
+        raise ValueError(f"{', '.join(absent)}: there is no such planner; choose from {', '.join(PLANNERS)}, best first")
+    if len(set(wanted)) < len(wanted) or "rules" in wanted[:-1]:
+        raise ValueError("name each planner once, and rules last: they are what others fall back to")
+    return ",".join(wanted)
+
+
+def _model_choice(text: str) -> str:
+    ModelChoice.read(text)
+    return text
+
+
+def _base_url(url: str) -> str:
+    if url and not url.startswith(("http://", "https://")):
+        raise ValueError("is no address of a server; one looks like http://127.0.0.1:8000/v1")
+    return url
 
 
 def _embeddings(name: str) -> str:
@@ -90,7 +110,7 @@ class Settings(BaseSettings):
     """All that can be set from outside; each name is prefixed with NEXUS_ in the environment."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NEXUS_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+        env_prefix="NEXUS_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True
     )
 
     home: Path = Field(default=default_home(Path(__file__).parents[1]), description="Data directory: embedded database, signing keys")
@@ -100,8 +120,35 @@ class Settings(BaseSettings):
         default=None, description="PostgreSQL >= 15 with pgvector >= 0.8; empty uses the embedded one"
     )
     models: Annotated[str, AfterValidator(_planners)] = Field(
-        default="rules", description="Planners in order of preference; this version has: rules"
+        default="bedrock,openai,rules",
+        description="Planners in order of preference. Of the default ones those take part for which the environment has keys or an address",
     )
+    chat_openai_key: SecretStr | None = Field(
+        default=None, validation_alias="OPENAI_API_KEY", description="Key of OpenAI, or of the server that OPENAI_BASE_URL names"
+    )
+    openai_base_url: Annotated[str, AfterValidator(_base_url)] = Field(
+        default="", validation_alias="OPENAI_BASE_URL", description="Another server that speaks OpenAI's chat completions; ends in /v1"
+    )
+    openai_model: Annotated[str, AfterValidator(_model_choice)] = Field(
+        default="", description="Model at OpenAI (or at the other server: its first one otherwise); agent=model for some: a, strategy=b"
+    )
+    bedrock_model: Annotated[str, AfterValidator(_model_choice)] = Field(
+        default="", description="Model or inference profile at Bedrock; agent=model for some, as for NEXUS_OPENAI_MODEL"
+    )
+    run_seconds: float = Field(
+        default=5.0,
+        ge=1,
+        le=600,
+        description="Seconds in which a run is done unless its brief says otherwise; what no model answers, rules do",
+    )
+    prices: Path | None = Field(default=None, description="Prices of models of your own: a CSV file like agents/models/prices.csv")
+    langsmith_key: SecretStr | None = Field(
+        default=None, validation_alias="LANGSMITH_API_KEY", description="Key of LangSmith: models' calls are traced there, masked"
+    )
+    langsmith_url: str = Field(
+        default="", validation_alias="LANGSMITH_ENDPOINT", description="Address of LangSmith, if it is not the usual one"
+    )
+    langsmith_project: str = Field(default="nexusplanner", validation_alias="LANGSMITH_PROJECT", description="LangSmith's project")
     run_tokens: TokenLimit = Field(default=200_000, description="Tokens that a run's calls of models may take; rules do the rest")
     run_cost_usd: CostLimit = Field(default=Decimal("1.00"), description="What a run's calls of models may cost, in US dollars")
     workspace_tokens: TokenLimit = Field(
@@ -148,6 +195,15 @@ class Settings(BaseSettings):
         return tuple(host.strip() for host in self.egress_allow.split(",") if host.strip())
 
     @property
+    def model_providers(self) -> tuple[str, ...]:
+        """The providers of models that take part, in order: those that are named, or of the default ones those that are set up."""
+        named = tuple(name for name in self.models.split(",") if name and name != "rules")
+        if "models" in self.model_fields_set:
+            return named
+        set_up = {"openai": bool(self.chat_openai_key or self.openai_base_url), "bedrock": any(map(os.environ.get, AWS_NAMES))}
+        return tuple(name for name in named if set_up[name])
+
+    @property
     def run_limits(self) -> SpendLimits:
         """What a run may spend on models."""
         return _limits(self.run_tokens, self.run_cost_usd)
@@ -183,7 +239,10 @@ def _limits(tokens: int | None, cost_usd: Decimal | None) -> SpendLimits:
 
 
 def _name(field: str) -> str:
-    return f"NEXUS_{field.upper()}"
+    """Return the variable that sets a field; an error may name it by the variable already."""
+    about = Settings.model_fields.get(field)
+    alias = about.validation_alias if about else field
+    return alias if isinstance(alias, str) else f"NEXUS_{field.upper()}"
 
 
 def _sentence(message: str) -> str:

@@ -33,16 +33,17 @@ class SearchSignals:
             prompting = await tx.signals.get_many(prompted_by)
             recent = await tx.signals.recent(since=now - timedelta(days=HORIZON_DAYS), limit=CONSIDERED)
         others = [signal for signal in recent if signal.id not in prompted_by]
-        ranked = sorted(((_strength(signal, service, now), signal) for signal in others), key=lambda pair: (-pair[0], str(pair[1].id)))
-        strong = [(strength, signal) for strength, signal in ranked if strength >= WEAKEST]
-        chosen = [*((_strength(signal, service, now), signal) for signal in prompting), *strong][:FOUND]
+        ranked = sorted(((strength(signal, service, now), signal) for signal in others), key=lambda pair: (-pair[0], str(pair[1].id)))
+        strong = [pair for pair in ranked if pair[0] >= WEAKEST]
+        chosen = [*((strength(signal, service, now), signal) for signal in prompting), *strong][:FOUND]
         return tuple(
-            SignalFinding(signal=signal, evidence=_evidence(run_id, signal, number, now), strength=round(strength, 4))
-            for number, (strength, signal) in enumerate(chosen, start=1)
+            SignalFinding(signal=signal, evidence=signal_evidence(run_id, signal, number, now), strength=round(counts, 4))
+            for number, (counts, signal) in enumerate(chosen, start=1)
         )
 
 
-def _strength(signal: MarketSignal, service: Service, now: datetime) -> float:
+def strength(signal: MarketSignal, service: Service, now: datetime) -> float:
+    """Return how much a signal counts for a service now, 0..1."""
     return signal.strength_at(now) * _fit(signal, service)
 
 
@@ -54,7 +55,8 @@ def _fit(signal: MarketSignal, service: Service) -> float:
     return min(1.0, OTHER_SERVICE_FIT + 0.25 * len(shared))
 
 
-def _evidence(run_id: RunId, signal: MarketSignal, number: int, now: datetime) -> Evidence:
+def signal_evidence(run_id: RunId, signal: MarketSignal, number: int, now: datetime) -> Evidence:
+    """Return a signal as evidence: the quote is the beginning of what may be cited of it."""
     text = citable_text(signal)
     quote, span = quoted_with_span(text)
     return Evidence(

@@ -46,8 +46,8 @@ class RulesCreative:
 
     async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]:
         """Yield `order.count` ideas with different mechanisms, each as fragments first; then the choice of mechanisms."""
-        audience = _audience(order)
-        signals = _signals(order)
+        audience = audience_of(order)
+        signals = signals_of(order)
         ranking = fits(order, signals, audience)
         chosen = [ranking[index % len(ranking)] for index in range(order.count)] if ranking else []
         for rejection in order.rejected:
@@ -67,12 +67,19 @@ class RulesCreative:
             yield message
 
 
-def _audience(order: IdeaOrder) -> Audience:
+def idea_id(order: IdeaOrder, place: int) -> IdeaId:
+    """Return the id of the order's idea at a place, whoever writes it."""
+    return IdeaId(derived_id(order.dossier.run_id, "idea", order.opportunity.id, order.round, place))
+
+
+def audience_of(order: IdeaOrder) -> Audience:
+    """Return the audience that the order's opening speaks to."""
     wanted = order.opportunity.audience_ids
     return next((audience for audience in order.dossier.audiences if audience.id in wanted), order.dossier.audiences[0])
 
 
-def _signals(order: IdeaOrder) -> tuple[SignalFinding, ...]:
+def signals_of(order: IdeaOrder) -> tuple[SignalFinding, ...]:
+    """Return the signals that the order's opening rests on."""
     labels = {item.label for item in order.opportunity.evidence}
     return tuple(finding for finding in order.dossier.signals if finding.evidence.label in labels)
 
@@ -87,7 +94,7 @@ def _idea(order: IdeaOrder, fit: Fit, index: int, audience: Audience, signals: t
     told = Desk(slots=in_third_person(slots), rng=rng, banned=banned_words(dossier), said=taken.said, spent=taken.spent, lane=_lane(order))
     desk = Desk(slots=slots, rng=rng, banned=told.banned, said=taken.said, spent=taken.spent, lane=told.lane)
     return CampaignIdea(
-        id=IdeaId(derived_id(dossier.run_id, "idea", order.opportunity.id, order.round, index)),
+        id=idea_id(order, index),
         campaign_id=dossier.campaign_id,
         opportunity_id=order.opportunity.id,
         title=_title(desk, fit, taken),

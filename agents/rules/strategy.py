@@ -59,7 +59,15 @@ class RulesStrategy:
             yield opportunity
         for finding in _cited_campaigns(dossier, found):
             yield Thought(thoughts.on_record(finding))
-        yield _choice(dossier, found)
+        yield choice_among(dossier, found)
+
+
+def opening_score(dossier: Dossier, evidence: Sequence[Evidence], audience: Audience, turn: int) -> float:
+    """Return the score of an opening that rests on this evidence and speaks to this audience, whoever wrote it."""
+    signals = tuple(finding for finding in dossier.signals if finding.evidence in evidence)
+    memory = tuple(finding for finding in dossier.context if finding.evidence in evidence)
+    opening = _Opening(signals=signals, memory=memory, audience=audience, turn=turn)
+    return _score(dossier, opening, angle_on(dossier, audience, signals, turn=turn))
 
 
 def opportunity_id(run_id: RunId, turn: int) -> OpportunityId:
@@ -178,7 +186,8 @@ def _score(dossier: Dossier, opening: _Opening, angle: Angle) -> float:
     return round(max(0.0, min(1.0, 0.45 * strength + 0.2 * breadth + 0.2 * fit + 0.15 * memory - repeat)), 3)
 
 
-def _choice(dossier: Dossier, found: list[Opportunity]) -> Choice:
+def choice_among(dossier: Dossier, found: Sequence[Opportunity]) -> Choice:
+    """Return the decision for the first of the openings, over the others and over signals that none of them rests on."""
     best, others = found[0], found[1:]
     alternatives = [Alternative(option=item.title, score=item.score, why_not=thoughts.why_weaker(best, item)) for item in others]
     alternatives += [

@@ -11,7 +11,7 @@ from tests.nexusplanner.conftest import Call
 
 WRONG = {
     "port": ("http", "NEXUS_PORT: should be a valid integer"),
-    "models": ("rules,oracle:9", "NEXUS_MODELS: oracle:9: not available in this version"),
+    "models": ("rules,oracle:9", "NEXUS_MODELS: oracle:9: there is no such planner"),
     "run_tokens": ("lots", "NEXUS_RUN_TOKENS: 'lots' is no limit; give a number (0 forbids every call of a model), or none for no limit"),
     "run_cost_usd": ("-1", "NEXUS_RUN_COST_USD: '-1' is no limit; "),
     "workspace_tokens": ("1.5", "NEXUS_WORKSPACE_TOKENS: should be a valid integer"),

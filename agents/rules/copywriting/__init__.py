@@ -35,7 +35,7 @@ def written(order: CopyOrder) -> Iterator[Message]:
         fields = WRITERS[kind](task)
         texts = [value for values in fields.values() for value in values]
         yield Message(
-            id=MessageId(derived_id(order.dossier.run_id, "message", order.idea.id, order.channel, order.audience.id, kind, order.round)),
+            id=message_id(order, kind),
             idea_id=order.idea.id,
             audience_id=order.audience.id,
             channel=order.channel,
@@ -45,3 +45,8 @@ def written(order: CopyOrder) -> Iterator[Message]:
             claims=claims_in(texts, task.grounds),
             reading_grade=reading_grade("\n".join(texts)),
         )
+
+
+def message_id(order: CopyOrder, format: MessageFormat) -> MessageId:
+    """Return the id of the order's message in a format, whoever writes it."""
+    return MessageId(derived_id(order.dossier.run_id, "message", order.idea.id, order.channel, order.audience.id, format, order.round))

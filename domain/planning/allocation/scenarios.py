@@ -40,7 +40,7 @@ def scenarios(problem: AllocationProblem, base: BudgetAllocation) -> tuple[Scena
     """
 
     def solved(alterations: Iterable[Alteration]) -> list[Scenario]:
-        return [_solved(alteration, base) for alteration in alterations]
+        return [solved_scenario(alteration, base) for alteration in alterations]
 
     largest, *others = _channels(problem, base)
     first = solved((*_sums(problem, FIRST_STEPS, FIRST_TARGETS), largest))
@@ -58,11 +58,12 @@ def _strongest_first(items: Iterable[Scenario]) -> list[Scenario]:
 def _sums(problem: AllocationProblem, steps: Iterable[int], targets: Iterable[int]) -> Iterator[Alteration]:
     """Yield other budgets, or other targets where the target decides the sum."""
     if problem.goal is None:
-        return (_budget(problem, step) for step in steps)
+        return (other_budget(problem, step) for step in steps)
     return (_target(problem, problem.goal, step) for step in targets)
 
 
-def _budget(problem: AllocationProblem, step: int) -> Alteration:
+def other_budget(problem: AllocationProblem, step: int) -> Alteration:
+    """Return the problem with `step` per cent more (less, where negative) to spend."""
     total = problem.total.scaled(Fraction(100 + step, 100))
     question = f"What if the budget were {total} ({abs(step)} % {'more' if step > 0 else 'less'})?"
     return Alteration(name=f"{step:+}%", question=question, problem=problem.with_total(total))
@@ -78,13 +79,14 @@ def _target(problem: AllocationProblem, goal: Goal, step: int) -> Alteration:
 def _channels(problem: AllocationProblem, base: BudgetAllocation) -> Iterator[Alteration]:
     """Yield the problem without its largest channel, then without each of the other funded ones."""
     largest = max(base.lines, key=lambda line: line.amount.amount_minor)
-    yield _without(problem, largest, ", the largest channel,")
+    yield without_channel(problem, largest, ", the largest channel,")
     for line in base.lines:
         if line is not largest and line.amount.amount_minor > 0:
-            yield _without(problem, line, "")
+            yield without_channel(problem, line)
 
 
-def _without(problem: AllocationProblem, line: AllocationLine, as_what: str) -> Alteration:
+def without_channel(problem: AllocationProblem, line: AllocationLine, as_what: str = "") -> Alteration:
+    """Return the problem without a line's channel."""
     return Alteration(
         name=f"without {line.label}",
         question=f"What if {line.label}{as_what} were left out?",
@@ -118,7 +120,8 @@ def _lifted(problem: AllocationProblem, whose: str, limit: str, figure: str) -> 
     )
 
 
-def _solved(alteration: Alteration, base: BudgetAllocation) -> Scenario:
+def solved_scenario(alteration: Alteration, base: BudgetAllocation) -> Scenario:
+    """Return what an alteration brings beside the base; one that can't be met says so in its note."""
     try:
         solved = allocate_for_goal(alteration.problem)
     except Infeasible as infeasible:

@@ -1,0 +1,100 @@
+"""A model's tool calls, in bounded rounds: what it may call is what the bench holds, with arguments that fit, and nothing else."""
+
+import json
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
+
+from agents.models.call import Call
+from agents.models.question import Question, Tool
+from agents.protocol import ToolCalled, ToolReturned
+from domain.entities.finding import ContextFinding, SignalFinding
+from domain.entities.plan import Scenario
+from domain.errors import DomainError
+from domain.values.evidence import Evidence
+
+ROUNDS, CALLS_PER_ROUND = 2, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolResult:
+    """What a tool gave: in short for people, in full for the model, and as evidence."""
+
+    summary: str
+    told: str
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[SignalFinding | ContextFinding, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+
+
+class ToolBench(Protocol):
+    """The tools that one agent's model may call, with the rights of the run."""
+
+    @property
+    def tools(self) -> tuple[Tool, ...]: ...
+    async def use(self, name: str, arguments: Mapping[str, Any]) -> ToolResult:
+        """Raises InvalidInput for arguments that don't fit."""
+        ...
+
+
+@dataclass(slots=True)
+class ToolRounds:
+    """Carries out what a model asks for, and adds it to the conversation; after the last round the model has no tools left."""
+
+    bench: ToolBench | None
+    rounds: int = field(default=0, init=False)
+
+    def offered(self) -> tuple[Tool, ...]:
+        """Return the tools that the model may still call."""
+        return self.bench.tools if self.bench and self.rounds < ROUNDS else ()
+
+    async def carry_out(self, call: Call) -> AsyncIterator[ToolCalled | ToolReturned | Question]:
+        """Yield each tool call and its return, and last the question as it stands then."""
+        self.rounds += 1
+        wanted = call.answer.tool_calls
+        results: list[BaseMessage] = []
+        for number, asked in enumerate(wanted, start=1):
+            called = ToolCalled(
+                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}", tool=str(asked["name"]), arguments=_plain(asked["args"])
+            )
+            yield called
+            returned, told = await self._used(called, within=number <= CALLS_PER_ROUND)
+            yield returned
+            results.append(ToolMessage(told, tool_call_id=asked["id"] or called.call_id))
+        said = AIMessage(call.answer.text, tool_calls=[{**asked, "type": "tool_call"} for asked in wanted])
+        yield call.question.followed_by([said, *results]).with_tools(self.offered())
+
+    async def _used(self, called: ToolCalled, *, within: bool) -> tuple[ToolReturned, str]:
+        started = time.monotonic()
+        if self.bench is None or called.tool not in {tool.name for tool in self.bench.tools}:
+            refusal = f"there is no tool called {called.tool!r}"
+        elif not within:
+            refusal = f"at most {CALLS_PER_ROUND} calls at a time are carried out"
+        else:
+            try:
+                result = await self.bench.use(called.tool, called.arguments)
+            except DomainError as error:
+                refusal = str(error)
+            else:
+                return _returned(called, result, time.monotonic() - started), result.told
+        return ToolReturned(called=called, summary="refused", seconds=time.monotonic() - started, error=refusal), f"Refused: {refusal}."
+
+
+def _returned(called: ToolCalled, result: ToolResult, seconds: float) -> ToolReturned:
+    return ToolReturned(
+        called=called,
+        summary=result.summary,
+        seconds=seconds,
+        evidence=result.evidence,
+        findings=result.findings,
+        scenarios=result.scenarios,
+    )
+
+
+def _plain(arguments: Any) -> dict[str, Any]:
+    """Return arguments as they may stand in the log: an object of bounded size."""
+    text = json.dumps(arguments, default=str)
+    return dict(arguments) if isinstance(arguments, dict) and len(text) <= 2000 else {"arguments": text[:2000]}

@@ -1,0 +1,1 @@
+"""The agents that ask models; what no model answers in time, rules write."""
