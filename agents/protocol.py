@@ -10,12 +10,14 @@ from typing import Any, Literal, Protocol
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
 from domain.entities.audience import Audience
+from domain.entities.brief import CampaignBrief
 from domain.entities.campaign import Explanation
 from domain.entities.channel import ChannelId
 from domain.entities.decision import Alternative
 from domain.entities.idea import CampaignIdea, Opportunity
 from domain.entities.message import Message
 from domain.entities.plan import BudgetAllocation, Forecast, Scenario
+from domain.entities.run import Lease
 from domain.identity import IdeaId
 from domain.values.evidence import Evidence
 from domain.values.money import Money
@@ -62,6 +64,11 @@ class Opinion:
     idea_id: IdeaId
     stands: bool
     note: str
+
+    @property
+    def verdict(self) -> Literal["stands", "doubt"]:
+        """What it comes to, in the log's word."""
+        return "stands" if self.stands else "doubt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,3 +263,21 @@ class Agents:
     optimization: OptimizationAgent
     reasoning: ReasoningAgent
     critic: CriticAgent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One attempt at a run: under which lease, and for which brief; its `deadline_seconds` are all the time there is (None: no limit)."""
+
+    lease: Lease
+    brief: CampaignBrief
+
+
+class AgentsOf(Protocol):
+    """Makes the agents of one attempt at a run."""
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """Who is asked, in order of preference, such as ("openai:gpt-x", "rules")."""
+
+    def __call__(self, assignment: Assignment) -> Agents: ...

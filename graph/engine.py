@@ -13,7 +13,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import RunControl
 from langgraph.types import Command, StateSnapshot
 
-from agents.protocol import Agents
+from agents.protocol import AgentsOf, Assignment
 from domain.entities.campaign import Campaign, Plan
 from domain.entities.run import Lease, Problem, Run, RunStatus
 from domain.errors import DomainError, Fenced, NotFound, Unavailable
@@ -57,7 +57,7 @@ class EngineParts:
     leases: Leases
     event_log: EventLog
     checkpointers: Checkpointers
-    agents: Agents
+    agents: AgentsOf
     tools: Toolbox
     conclude: ConcludeRun
     publish: PublishCampaign
@@ -118,7 +118,7 @@ class GraphEngine:
         async with self._parts.event_log.writer(lease) as writer:
             teller = CheckpointTeller(writer)
             graph = self._with(self._parts.checkpointers.saver(lease, teller))
-            _announce(writer, lease, campaign)
+            _announce(writer, lease, campaign, self._parts.agents.providers)
             snapshot = await graph.aget_state(config)
             _announce_redone(writer, teller, snapshot)
             if snapshot.created_at and not snapshot.tasks:  # `next` is empty, too, between a task's writes and its checkpoint
@@ -155,7 +155,7 @@ class GraphEngine:
         return PlannerContext(
             lease=lease,
             campaign_id=campaign.id,
-            agents=parts.agents,
+            agents=parts.agents(Assignment(lease=lease, brief=campaign.brief)),
             tools=parts.tools,
             transactions=parts.transactions,
             publish=parts.publish,
@@ -177,12 +177,12 @@ def _input(run: Run, campaign: Campaign, snapshot: StateSnapshot) -> Any:
     return None
 
 
-def _announce(writer: EventWriter, lease: Lease, campaign: Campaign) -> None:
+def _announce(writer: EventWriter, lease: Lease, campaign: Campaign, providers: tuple[str, ...]) -> None:
     if lease.last_seq == 0:
         started = {"status": "running", "campaign_id": str(campaign.id), "campaign_name": campaign.name, "brief": to_data(campaign.brief)}
         writer.emit("run.started", started)
     told = {"run_id": str(lease.run_id), "attempt": lease.attempt, "thread_id": str(lease.run_id)}
-    writer.emit("metadata", told | {"graph_version": GRAPH_VERSION, "providers": ["rules"]})
+    writer.emit("metadata", told | {"graph_version": GRAPH_VERSION, "providers": list(providers)})
 
 
 def _announce_redone(writer: EventWriter, teller: CheckpointTeller, snapshot: StateSnapshot) -> None:

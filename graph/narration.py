@@ -84,8 +84,8 @@ class Narrator:
                 self.emit("message.ready", {"message": to_data(output) | {"fields": written_fields(output.fields)}})
             case Explanation():
                 self.emit("explanation.ready", {"explanation": to_data(output)})
-            case Opinion(idea_id=idea_id, stands=stands, note=note):
-                self.emit("idea.opinion", {"idea_id": str(idea_id), "verdict": "stands" if stands else "doubt", "note": note})
+            case Opinion(idea_id=idea_id, note=note):
+                self.emit("idea.opinion", {"idea_id": str(idea_id), "verdict": output.verdict, "note": note})
             case ModelCalled() | ModelReturned() | ModelSwitched() | ToolCalled() | ToolReturned():
                 self.emit(*told_of_model(output))
             case Choice() | Preferences():

@@ -18,16 +18,29 @@ def after_strategy(state: PlannerState) -> list[Send]:
     ]
 
 
-def after_critique(state: PlannerState) -> Literal["review"] | list[str | Send]:
-    """Repair what failed; else ask, when the brief wants that; else produce."""
+def after_critique(state: PlannerState) -> Literal["second_opinion", "review", "optimization"] | list[Send]:
+    """Repair what failed; else ask a person, when the brief wants that, who hears the critic first; else go on with the best."""
     if state["repairs"]:
         return _repairs(state)
-    return "review" if state["brief"]["review"] else _production(state)
+    if not state["brief"]["review"]:
+        return "optimization"
+    return "second_opinion" if state.get("has_critic") else "review"
 
 
-def after_review(state: PlannerState) -> list[str | Send]:
-    """Produce the picked ideas, or have new ones when all were sent back."""
-    return _repairs(state) if state["repairs"] else _production(state)
+def after_second_opinion(state: PlannerState) -> Literal["review", "proofread"]:
+    """Ask the person who was to hear it; where nobody is asked, it was heard beside production."""
+    return "review" if state["brief"]["review"] else "proofread"
+
+
+def after_review(state: PlannerState) -> Literal["optimization"] | list[Send]:
+    """Go on with the picked ideas, or have new ones when all were sent back."""
+    return _repairs(state) if state["repairs"] else "optimization"
+
+
+def after_optimization(state: PlannerState) -> list[str | Send]:
+    """Produce: everything that needs the final split and nothing else of what is made here runs at once."""
+    heard_now = state.get("has_critic") and not state["brief"]["review"]
+    return [*_copy(state), "rationale", "reasoning", *(["second_opinion"] if heard_now else [])]
 
 
 def after_proofread(state: PlannerState) -> Literal["publish"] | list[Send]:
@@ -42,7 +55,7 @@ def after_proofread(state: PlannerState) -> Literal["publish"] | list[Send]:
     ]
 
 
-def _repairs(state: PlannerState) -> list[str | Send]:
+def _repairs(state: PlannerState) -> list[Send]:
     opportunities = {item["id"]: item for item in state["opportunities"]}
     return [
         Send("creative", _creative_task(state, opportunities[key], count, place))
@@ -50,18 +63,22 @@ def _repairs(state: PlannerState) -> list[str | Send]:
     ]
 
 
-def _production(state: PlannerState) -> list[str | Send]:
+def _copy(state: PlannerState) -> list[Send]:
     order = {"round": 1, "rejections": []}
     wanted = [
         (idea, channel, audience)
         for idea in state["ideas"]
         if idea["id"] in state["selected_ids"]
-        for channel in state["channels"]
+        for channel in _funded(state)
         for audience in state["audiences"]
         if audience["id"] in idea["audience_ids"]
     ]
-    copy = [Send("copywriting", _copy_task(state, *task, order, place)) for place, task in enumerate(wanted, start=1)]
-    return [*copy, "optimization"]
+    return [Send("copywriting", _copy_task(state, *task, order, place)) for place, task in enumerate(wanted, start=1)]
+
+
+def _funded(state: PlannerState) -> list[str]:
+    funded = {line["channel"] for line in state["allocation"]["lines"] if line["amount"]["amount_minor"] > 0}
+    return [channel for channel in state["channels"] if channel in funded]
 
 
 def _creative_task(state: PlannerState, opportunity: Data, count: int, place: int) -> CreativeTask:

@@ -25,12 +25,14 @@ class PlannerState(Subject, total=False):
     """All that a run knows. Lists of ideas, messages and decisions are merged by id, so that fan-out and repair can't lose any."""
 
     channels: list[str]
+    has_critic: bool
     signals: list[Data]
     context: list[Data]
     opportunities: list[Data]
     ideas: Annotated[list[Data], merged]
     repairs: dict[str, int]
     repairs_left: int
+    opinions: list[Data]
     review_note: str
     review_count: int
     selected_ids: list[str]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from agents.rules import rules_agents
+from agents.rules import RulesAgents
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -395,7 +395,7 @@ def _engine(database: Database, context: ContextStore) -> GraphEngine:
             leases=database.leases,
             event_log=database.event_log,
             checkpointers=database,
-            agents=rules_agents(),
+            agents=RulesAgents(),
             tools=Toolbox(
                 search_signals=SearchSignals(transactions),
                 search_context=SearchContext(context),

@@ -12,6 +12,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import WRITES_IDX_MAP, ChannelVersions, Checkpoint, CheckpointMetadata
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.serde.types import ERROR
 from psycopg import AsyncCursor
 from psycopg.pq import Format
 from psycopg.rows import DictRow, dict_row
@@ -27,6 +28,15 @@ class Ahead(Protocol):
 
     def about_to_store(self, checkpoint: Checkpoint) -> None: ...
     async def flush(self) -> None: ...
+
+
+def whole_writes(writes: Sequence[tuple[str, Any]]) -> Sequence[tuple[str, Any]]:
+    """Return what a finished task wrote, and of any other only why it ended.
+
+    LangGraph stores what a task had written when it failed, or when a sibling's failure cancelled it, and takes that for all of it when the
+    run goes on: a task that was cut between its result and its routing would never lead anywhere.
+    """
+    return [write for write in writes if write[0] == ERROR] or writes
 
 
 class ManyRowsCursor(AsyncCursor[DictRow]):
@@ -88,7 +98,7 @@ class FencedSaver(WorkspaceSaver):
 
     async def aput_writes(self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = "") -> None:
         """Store what a task wrote, together with what other tasks wrote in the same moment."""
-        place = config["configurable"]
+        place, writes = config["configurable"], whole_writes(writes)
         rows = self._dump_writes(place["thread_id"], place["checkpoint_ns"], place["checkpoint_id"], task_id, task_path, writes)
         special = all(channel in WRITES_IDX_MAP for channel, _ in writes)
         self._waiting[special].extend(rows)

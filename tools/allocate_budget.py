@@ -1,7 +1,7 @@
 """The tool that splits a budget: curves, certified split, flights, and what an agent's preferences cost."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.entities.channel import ChannelId
@@ -51,17 +51,20 @@ class AllocateBudget:
     pose: PoseProblem
     clock: Clock
 
-    async def __call__(self, lease: Lease, order: BudgetOrder, preferred: Floors = ()) -> BudgetSplit:
-        """Return the certified split; raises Infeasible with the clashing limits in words. A preference gives way to the brief's limits."""
-        posed = await self.pose(lease.workspace_id, order)
-        return await asyncio.to_thread(self._split, lease, order, posed, preferred)
+    async def __call__(self, lease: Lease, order: BudgetOrder, preferred: Floors = (), *, after: Sequence[Evidence] = ()) -> BudgetSplit:
+        """Return the certified split; raises Infeasible with the clashing limits in words. A preference gives way to the brief's limits.
 
-    def _split(self, lease: Lease, order: BudgetOrder, posed: PosedBudget, preferred: Floors) -> BudgetSplit:
+        Its computations are numbered on from those in `after`.
+        """
+        posed = await self.pose(lease.workspace_id, order)
+        return await asyncio.to_thread(self._split, lease, order, posed, preferred, after)
+
+    def _split(self, lease: Lease, order: BudgetOrder, posed: PosedBudget, preferred: Floors, after: Sequence[Evidence]) -> BudgetSplit:
         problem, allocation, tried = _preferring(posed.problem, with_floors(posed.problem, preferred))
         settled = replace(posed, problem=problem)
         plan = channel_plans(order.brief.audience_ids, problem, allocation)
-        results = cited(lease, self.clock(), (*allocation_facts(settled, allocation, plan), *tried))
-        benchmarks = cited(lease, self.clock(), benchmark_facts(allocation), kind=EvidenceKind.BENCHMARK)
+        results = cited(lease, self.clock(), (*allocation_facts(settled, allocation, plan), *tried), after=after)
+        benchmarks = cited(lease, self.clock(), benchmark_facts(allocation), kind=EvidenceKind.BENCHMARK, after=after)
         return BudgetSplit(posed=settled, allocation=allocation, channel_plan=plan, computations=(*results, *benchmarks))
 
 

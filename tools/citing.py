@@ -1,9 +1,10 @@
-"""Makes results citable: each fact gets a label that no other fact of its run has."""
+"""Makes results citable: each fact gets a label that no other fact of its run has, and keeps it when it is found again."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from domain.entities.run import Lease
 from domain.identity import EvidenceId, RunId, derived_id
@@ -13,19 +14,34 @@ from domain.values.evidence import Evidence, EvidenceKind, label_of, quoted, quo
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One result in a sentence; `ref` is unique within its run and kind, such as "split" or "scenario:-20%"."""
+    """One result in a sentence; `ref` says of what, such as "split" or "scenario:-20%", and is unique among those told at once."""
 
     ref: str
     title: str
     text: str
 
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
 
 def cited(
-    lease: Lease, at: datetime, facts: Iterable[Fact], *, kind: EvidenceKind = EvidenceKind.COMPUTATION, after: Sequence[Evidence] = ()
+    lease: Lease,
+    at: datetime,
+    facts: Iterable[Fact],
+    *,
+    kind: EvidenceKind = EvidenceKind.COMPUTATION,
+    after: Sequence[Evidence] = (),
+    gap: int = 0,
 ) -> tuple[Evidence, ...]:
-    """Return the facts as evidence of the lease's run, numbered on from those of their kind in `after`."""
-    first = 1 + sum(item.kind is kind for item in after)
-    return tuple(_evidence(lease, at, kind, number, fact) for number, fact in enumerate(facts, start=first))
+    """Return the facts as evidence of the lease's run; one that is among `after`, word for word, is that evidence.
+
+    The others are numbered on from the last of their kind in `after`, with `gap` numbers left to somebody who works at the same time.
+    """
+    known = {(item.ref, item.content_hash): item for item in after if item.kind is kind}
+    numbers = count(1 + gap + max((item.number for item in known.values()), default=0))
+    return tuple(known.get((fact.ref, fact.hash)) or _evidence(lease, at, kind, next(numbers), fact) for fact in facts)
 
 
 def cited_hit(run_id: RunId, hit: ContextHit, number: int, at: datetime) -> Evidence:
@@ -46,12 +62,12 @@ def cited_hit(run_id: RunId, hit: ContextHit, number: int, at: datetime) -> Evid
 
 def _evidence(lease: Lease, at: datetime, kind: EvidenceKind, number: int, fact: Fact) -> Evidence:
     return Evidence(
-        id=EvidenceId(derived_id(lease.run_id, kind, fact.ref)),
+        id=EvidenceId(derived_id(lease.run_id, kind, fact.ref, fact.hash)),
         label=label_of(kind, number),
         kind=kind,
         ref=fact.ref,
         title=fact.title,
         quote=quoted(fact.text),
         retrieved_at=at,
-        content_hash=hashlib.sha256(fact.text.encode()).hexdigest(),
+        content_hash=fact.hash,
     )

@@ -65,6 +65,9 @@ def forecast_order(
     )
 
 
+FORECAST_FACTS = 3
+"""How many facts a forecast is told in: whoever numbers on beside it leaves as many."""
+
 _TOLD = (Metric.LEADS, "conversions", Metric.REVENUE, "cost_per_lead")
 
 

@@ -39,8 +39,8 @@ class WhatIf:
 
     clock: Clock
 
-    async def __call__(self, lease: Lease, split: BudgetSplit, *, after: Sequence[Evidence] = ()) -> Alternatives:
-        """Return the what-ifs; their computations are numbered on from those in `after`."""
+    async def __call__(self, lease: Lease, split: BudgetSplit, *, after: Sequence[Evidence] = (), gap: int = 0) -> Alternatives:
+        """Return the what-ifs; their computations are numbered on from those in `after`, `gap` numbers further."""
         solved = await asyncio.to_thread(scenarios, split.posed.problem, split.allocation)
         facts = [Fact(f"scenario:{scenario.name}", scenario.question, scenario.note) for scenario in solved]
-        return Alternatives(scenarios=solved, computations=cited(lease, self.clock(), facts, after=after))
+        return Alternatives(scenarios=solved, computations=cited(lease, self.clock(), facts, after=after, gap=gap))

@@ -45,9 +45,12 @@ AGENT_OF_NODE: Mapping[str, str] = {
     "strategy": "strategy",
     "creative": "creative",
     "critique": "creative",
+    "second_opinion": "creative",
     "copywriting": "creative",
     "proofread": "creative",
+    "budget": "optimization",
     "optimization": "optimization",
+    "rationale": "optimization",
     "reasoning": "reasoning",
 }
 

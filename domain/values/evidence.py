@@ -68,6 +68,11 @@ class Evidence:
     url: str | None = None
     span: tuple[int, int] | None = None
 
+    @property
+    def number(self) -> int:
+        """The label's number."""
+        return int(self.label[1:])
+
     def __post_init__(self) -> None:
         if len(self.quote) > QUOTE_LIMIT:
             raise ValueError(f"a quote has at most {QUOTE_LIMIT} characters")

@@ -29,6 +29,7 @@ async def intake(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
         "audiences": to_data(audiences),
         "channels": [channel.value for channel in channels],
         "today": context.clock().isoformat(),
+        "has_critic": context.agents.critic is not None,
         "repairs_left": REPAIR_ROUNDS,
         "copy_repairs_left": REPAIR_ROUNDS,
     }

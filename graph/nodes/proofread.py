@@ -26,9 +26,13 @@ async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Da
     for verdict in failed:
         channel = CHANNELS[verdict.message.channel].label
         narrator.say(f"Left out a message for {channel}: {'; '.join(verdict.reasons)}.")
-    narrator.say(f"{len(messages) - len(failed)} messages read: limits, claims and figures hold.")
+    narrator.say(_summary(len(messages) - len(failed)) if messages else "No channel has money, so there are no messages to read.")
     dropped = [str(verdict.message.id) for verdict in failed]
     return {"copy_repairs": [], "compliance": [_finding(verdict) for verdict in failed], "dropped_ids": dropped}
+
+
+def _summary(held: int) -> str:
+    return f"{held} messages read: limits, claims and figures hold."
 
 
 def _repairs(failed: Iterable[MessageVerdict], state: PlannerState) -> list[Data]:

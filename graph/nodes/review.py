@@ -3,7 +3,9 @@
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
+from agents.protocol import Opinion
 from domain.errors import InvalidInput
+from domain.serialization import from_data
 from graph.context import PlannerContext
 from graph.narration import Narrator
 from graph.nodes.critique import live_ideas, repairs_of, tell_mark
@@ -15,7 +17,8 @@ QUESTION = "Which ideas shall the campaign be built on?"
 
 async def review(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
     """Stop until somebody picks ideas, or sends them back with a note."""
-    options = [{"idea_id": idea["id"], "title": idea["title"]} for idea in live_ideas(state)]
+    opinions = {item["idea_id"]: _told(item) for item in state.get("opinions", [])}
+    options = [{"idea_id": idea["id"], "title": idea["title"]} | opinions.get(idea["id"], {}) for idea in live_ideas(state)]
     review_id = f"{runtime.context.lease.run_id}/{state.get('review_count', 0)}"
     answer = interrupt({"review_id": review_id, "question": QUESTION, "options": options})
     narrator = Narrator(runtime, "review")
@@ -26,6 +29,10 @@ async def review(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
     for idea in change["ideas"]:
         tell_mark(narrator, idea)
     return asked | change
+
+
+def _told(opinion: Data) -> Data:
+    return {"opinion": {"verdict": from_data(Opinion, opinion).verdict, "note": opinion["note"]}}
 
 
 def _picked(state: PlannerState, idea_ids: list[str]) -> Data:

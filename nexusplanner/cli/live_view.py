@@ -12,9 +12,10 @@ from rich.text import Text
 from domain.entities.run_event import RunEvent
 
 NODES = (
-    *("intake", "scan_signals", "recall", "strategy", "creative", "critique"),
-    *("review", "copywriting", "optimization", "reasoning", "proofread", "publish"),
+    *("intake", "scan_signals", "recall", "strategy", "budget", "creative", "critique", "second_opinion"),
+    *("review", "optimization", "copywriting", "rationale", "reasoning", "proofread", "publish"),
 )
+UNLESS_BEGUN = "second_opinion"  # runs without a critic never come to it
 NODE_WIDTH = max(map(len, NODES)) + 1
 
 
@@ -36,7 +37,7 @@ class LiveView:
 
     def strip(self) -> RenderableType:
         """Return the planner's steps, with a mark for each that runs or is done."""
-        return Columns([self._step(node) for node in NODES], padding=(0, 2))
+        return Columns([self._step(node) for node in NODES if node != UNLESS_BEGUN or node in self._begun], padding=(0, 2))
 
     def _step(self, node: str) -> Text:
         if self._running[node] > 0:
@@ -81,6 +82,8 @@ def told(event: RunEvent) -> Iterator[str]:
             yield f"idea: “{data['idea']['title']}” ({data['idea']['mechanism']})"
         case "idea.rejected":
             yield f"an idea is left out: {'; '.join(data['reasons'])}"
+        case "idea.opinion":
+            yield f"an idea {'stands' if data['verdict'] == 'stands' else 'is in doubt'}: {data['note']}"
         case "review.requested":
             yield f"waits for a review: {data['question']}"
             yield f"answer it in the web UI or with POST /api/runs/{event.run_id}/review; Ctrl-C cancels the run"

@@ -1,6 +1,6 @@
 """The whole planner over in-memory stores: everything real but the database."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,8 +8,8 @@ import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-from agents.protocol import Agents
-from agents.rules import rules_agents
+from agents.protocol import Agents, AgentsOf, Assignment
+from agents.rules import RulesAgents
 from domain.entities.brief import CampaignBrief, Metric, Objective
 from domain.entities.campaign import Campaign
 from domain.entities.past_campaign import PastCampaign
@@ -27,6 +27,7 @@ from domain.values.money import Money
 from graph.context import Toolbox
 from graph.engine import Ahead, EngineParts, GraphEngine
 from nexusplanner.sample.load import sample_workspace
+from persistence.checkpointer import whole_writes
 from retrieval.documents import account_document, past_campaign_document
 from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventLog, MemoryLeases
@@ -57,7 +58,7 @@ class TellingSaver(InMemorySaver):
 
     async def aput_writes(self, config: Any, writes: Any, task_id: str, task_path: str = "") -> None:
         await self.ahead.flush()
-        await super().aput_writes(config, writes, task_id, task_path)
+        await super().aput_writes(config, whole_writes(writes), task_id, task_path)
 
 
 class MemoryCheckpointers:
@@ -71,6 +72,17 @@ class MemoryCheckpointers:
 
     def reading_saver(self, workspace_id: WorkspaceId) -> InMemorySaver:
         return self._saver
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """The same agents for every run."""
+
+    agents: Agents
+    providers: tuple[str, ...] = ("rules",)
+
+    def __call__(self, assignment: Assignment) -> Agents:
+        return self.agents
 
 
 class Planner:
@@ -92,7 +104,7 @@ class Planner:
         )
         self._signals = signals
         self.context = MemoryContext()
-        self.parts = self._parts(agents or rules_agents())
+        self.parts = self._parts(Always(agents) if agents else RulesAgents())
 
     @property
     def engine(self) -> GraphEngine:
@@ -191,7 +203,7 @@ class Planner:
     def _service_name(self, campaign: PastCampaign) -> str:
         return next(service.name for service in self.sample.services if service.id == campaign.service_id)
 
-    def _parts(self, agents: Agents) -> EngineParts:
+    def _parts(self, agents: AgentsOf) -> EngineParts:
         return EngineParts(
             transactions=self.transactions,
             leases=self.leases,

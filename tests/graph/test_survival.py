@@ -1,22 +1,31 @@
 """Workers that vanish, and people who change their mind."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from agents.protocol import CopyOrder, ExplanationFragment, ExplanationOrder, ModelOutput, Thought
+from agents.dossier import Dossier
+from agents.protocol import Agents, Assignment, Choice, CopyOrder, ExplanationFragment, ExplanationOrder, ModelOutput, Opinion, Thought
 from agents.rules import rules_agents
 from domain.entities.campaign import CampaignState, Explanation
+from domain.entities.idea import CampaignIdea
 from domain.entities.message import Message
-from domain.entities.run import Lease, RunStatus
+from domain.entities.run import Lease, ReviewAnswer, RunStatus
 from domain.entities.run_event import EventType, RunEvent
 from domain.errors import Fenced, Unavailable
+from graph.builder import GRAPH_VERSION
 from tests.fakes.execution import MemoryEventLog, MemoryEventWriter
 from tests.fakes.store import MemoryStore
-from tests.graph.conftest import Planner
+from tests.graph.conftest import Always, Planner
+
+STORED = 0.1  # seconds after which what a finished node wrote is in memory
+
+PRODUCTION = ("copywriting", "rationale", "reasoning")
 
 
 class Vanishing:
@@ -32,6 +41,35 @@ class Vanishing:
             raise self._error
         async for output in self._rules.messages(order):
             yield output
+
+
+class Late:
+    """A critic whose worker disappears the first time it is asked, once everything else is produced."""
+
+    def __init__(self, produced: Callable[[], bool]) -> None:
+        self._produced, self.calls = produced, 0
+
+    async def opinions(self, dossier: Dossier, ideas: tuple[CampaignIdea, ...]) -> AsyncIterator[Thought | Opinion | Choice | ModelOutput]:
+        self.calls += 1
+        if self.calls == 1:
+            while not self._produced():  # noqa: ASYNC110 (the log of a test has no event to wait for)
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(STORED)
+            raise Fenced("the lease is lost")
+        yield Opinion(idea_id=ideas[0].id, stands=True, note="It holds.")
+
+
+class Making:
+    """Makes the rules agents, and remembers for what."""
+
+    providers = ("openai:test", "rules")
+
+    def __init__(self) -> None:
+        self.assigned: list[Assignment] = []
+
+    def __call__(self, assignment: Assignment) -> Agents:
+        self.assigned.append(assignment)
+        return rules_agents()
 
 
 class Broken:
@@ -56,6 +94,42 @@ async def test_another_worker_resumes_where_the_first_vanished() -> None:
     assert "copywriting" in {event.data["node"] for event in events if event.type == "node.reset"}
     strategies = [event for event in events if event.type == "node.started" and event.node == "strategy"]
     assert len(strategies) == 1, "what was done before the crash is not done again"
+
+
+async def test_a_run_cut_during_production_keeps_its_split_and_what_was_produced() -> None:
+    planner = Planner()
+    await planner.prepare()
+    run = await planner.start()
+
+    def produced() -> bool:
+        ends = Counter(event.type for event in planner.events(run.id) if event.node in PRODUCTION)
+        return 2 < ends["node.started"] == ends["node.finished"]
+
+    planner.parts = replace(planner.parts, agents=Always(replace(rules_agents(), critic=Late(produced))))
+    with pytest.raises(Fenced):
+        await planner.work(run.id)
+    await planner.take_over(run.id)
+    events = planner.events(run.id)
+    started = Counter(event.node for event in events if event.type == "node.started")
+    assert (await planner.run(run.id)).status is RunStatus.SUCCEEDED
+    assert (started["budget"], started["optimization"], started["second_opinion"]) == (1, 1, 2)
+    assert {event.data["node"] for event in events if event.type == "node.reset"} == {"second_opinion"}
+    assert started["rationale"] == started["reasoning"] == 1, "they had finished before the crash"
+
+
+async def test_agents_are_made_for_every_attempt(planner: Planner) -> None:
+    made = Making()
+    planner.parts = replace(planner.parts, agents=made)
+    run = await planner.start(review=True)
+    await planner.work(run.id)
+    (asked,) = [event for event in planner.events(run.id) if event.type == "review.requested"]
+    await planner.answer(run.id, ReviewAnswer(decision="approve", idea_ids=(asked.data["options"][0]["idea_id"],)))
+    await planner.work(run.id)
+    assert [assignment.lease.attempt for assignment in made.assigned] == [1, 2]
+    assert all(assignment.brief.review and assignment.lease.run_id == run.id for assignment in made.assigned)
+    told = [event.data for event in planner.events(run.id) if event.type == "metadata"]
+    assert [data["providers"] for data in told] == [["openai:test", "rules"]] * 2
+    assert {data["graph_version"] for data in told} == {GRAPH_VERSION}
 
 
 async def test_the_effects_of_a_run_that_was_taken_over_happen_once() -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from domain.entities.run_event import EventType, RunEvent
 from domain.identity import RunId, new_id
+from graph.builder import planner
 from nexusplanner.cli.live_view import LiveView, watching
 
 RUN = RunId(new_id())
@@ -66,10 +67,19 @@ def test_a_step_is_done_when_all_its_tasks_are() -> None:
     assert _strip(view)["publish"] == "·"
 
 
+def test_the_steps_are_those_of_the_graph_and_a_critic_is_one_once_it_is_asked() -> None:
+    view = LiveView(Console(file=StringIO(), width=80))
+    assert set(_strip(view)) == set(planner().nodes) - {"second_opinion"}
+    view.apply(event("node.started", "second_opinion"))
+    assert _strip(view)["second_opinion"] == "●"
+
+
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_the_steps_take_few_lines(width: int) -> None:
     console = Console(file=StringIO(), width=width)
-    console.print(LiveView(console).strip())
+    view = LiveView(console)
+    view.apply(event("node.started", "second_opinion"))
+    console.print(view.strip())
     assert isinstance(console.file, StringIO)
     assert len(console.file.getvalue().splitlines()) <= 3
 
@@ -85,6 +95,8 @@ def test_the_steps_take_few_lines(width: int) -> None:
         ),
         (event("metadata", None, {"attempt": 2}), "run: another worker goes on (attempt 2)"),
         (event("idea.rejected", "critique", {"reasons": ["too loud"]}), "critique: an idea is left out: too loud"),
+        (event("idea.opinion", "second_opinion", {"verdict": "stands", "note": "Clear."}), "second_opinion: an idea stands: Clear."),
+        (event("idea.opinion", "second_opinion", {"verdict": "doubt", "note": "Vague."}), "second_opinion: an idea is in doubt: Vague."),
     ],
 )
 def test_what_matters_is_told(told: RunEvent, words: str) -> None:

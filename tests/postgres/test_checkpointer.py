@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
 import pytest
+from langchain_core.runnables import RunnableConfig
 from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, Send, interrupt
 
@@ -70,6 +71,21 @@ async def test_a_run_that_broke_goes_on_from_its_last_checkpoint(database: Datab
         await _graph(database.saver(lease), fail=True).ainvoke(Command(resume="idea 1"), config, durability="sync")
     done = await _graph(database.saver(lease)).ainvoke(None, config, durability="sync")
     assert done["log"] == ["start", 0, 1, 2, "idea 1", "last"]
+
+
+async def test_what_a_task_wrote_before_it_was_cancelled_is_not_taken_for_all_of_it(database: Database, make: Factory) -> None:
+    lease = await claimed_run(database, make)
+    config, saver = _config(lease.run_id), database.saver(lease)
+    graph = _graph(saver)
+    await graph.ainvoke({"log": ["start"], "n": 0}, config, durability="sync", interrupt_before=["work"])
+    snapshot = await graph.aget_state(config)
+    cut = snapshot.tasks[0].id
+    await saver.aput_writes(snapshot.config, [("log", ["half"]), ("__error__", asyncio.CancelledError())], cut)
+    stored = await saver.aget_tuple(RunnableConfig(configurable=config["configurable"]))
+    assert stored is not None
+    assert [(task, channel) for task, channel, _ in stored.pending_writes or ()] == [(cut, "__error__")]
+    done = await _graph(database.saver(lease)).ainvoke(None, config, durability="sync")
+    assert done["log"] == ["start", 0, 1, 2]
 
 
 async def test_a_worker_that_lost_its_lease_is_stopped_at_the_next_superstep(database: Database, make: Factory) -> None:

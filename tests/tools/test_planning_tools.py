@@ -17,7 +17,7 @@ from domain.values.money import Money
 from tests.graph.conftest import Planner
 from tools.allocate_budget import AllocateBudget, BudgetSplit
 from tools.budget_problem import BudgetOrder, Floors, PoseProblem
-from tools.forecast_outcome import Expectation, ForecastOutcome
+from tools.forecast_outcome import FORECAST_FACTS, Expectation, ForecastOutcome
 from tools.what_if import Alternatives, WhatIf
 from tools.wording import most_telling
 
@@ -80,6 +80,30 @@ async def test_labels_are_unique_and_without_gaps_across_the_three_tools(desk: D
         labels = [item.label for item in every if item.kind is kind]
         assert labels == [f"{letter}{number}" for number in range(1, len(labels) + 1)]
     assert len({item.id for item in every}) == len(every)
+
+
+async def test_what_ifs_asked_beside_the_forecast_are_numbered_behind_it(desk: Desk) -> None:
+    order = desk.order()
+    split = await desk.split(order)
+    expected = await desk.expected(order, split)
+    beside = await WhatIf(desk.planner.clock)(desk.lease, split, after=split.computations, gap=FORECAST_FACTS)
+    assert len(expected.computations) == FORECAST_FACTS
+    assert beside == await desk.what_ifs(order, split, expected)
+
+
+async def test_a_second_split_keeps_the_labels_of_what_it_finds_again_and_numbers_on_what_is_new(desk: Desk) -> None:
+    order = desk.order()
+    first = await desk.split(order)
+    tool = AllocateBudget(PoseProblem(desk.planner.transactions), desk.planner.clock)
+    second = await tool(desk.lease, order, [(C.EVENTS, dollars(5_000))], after=first.computations)
+    known = {item.label: item for item in first.computations}
+    again = [item for item in second.computations if item.label in known]
+    new = [item for item in second.computations if item.label not in known]
+    assert again == [known[item.label] for item in again]
+    assert {item.kind for item in again} == {EvidenceKind.BENCHMARK}
+    last = max(item.number for item in first.computations if item.kind is EvidenceKind.COMPUTATION)
+    assert [item.number for item in new if item.kind is EvidenceKind.COMPUTATION] == list(range(last + 1, last + 1 + len(new)))
+    assert not {item.id for item in new} & {item.id for item in first.computations}
 
 
 async def test_the_certificate_says_what_is_expected_what_bounds_it_and_what_more_would_bring(desk: Desk) -> None:
