@@ -4,6 +4,7 @@ from agents.critic.bare_nouns import bare_nouns_in
 from agents.critic.compliance import absolutes_in, forbidden_in
 from agents.critic.figures import untraceable_figures
 from agents.critic.leftovers import leftovers_in
+from agents.critic.links import carried_in
 from agents.critic.sources import Facts, cited_texts
 from agents.dossier import Dossier
 from domain.entities.channel import CHANNELS
@@ -53,4 +54,5 @@ def _words(idea: CampaignIdea, dossier: Dossier, facts: Facts) -> list[str]:
     problems += [f"has the figure {figure}, which no evidence gives" for figure in untraceable_figures(text, sources)]
     problems += [f"claims “{found}” without proof" for found in absolutes_in(f"{idea.title}\n{idea.proposition}", sources)]
     problems += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, facts.given)]
-    return problems + [f"has a leftover: {found}" for found in leftovers_in(text)]
+    problems += [f"has a leftover: {found}" for found in leftovers_in(text)]
+    return problems + list(carried_in("\n".join((text, *idea.risks)), facts.given))

@@ -7,10 +7,12 @@ from agents.critic.bare_nouns import bare_nouns_in
 from agents.critic.compliance import absolutes_in, forbidden_in
 from agents.critic.figures import untraceable_figures
 from agents.critic.leftovers import leftovers_in
+from agents.critic.links import carried_in
 from agents.critic.similarity import likeness
 from agents.critic.sources import cited_texts, given_texts
 from agents.dossier import Dossier
 from agents.rules.duties import duties_of
+from agents.rules.wording.labels import labels_in
 from agents.rules.wording.sentences import split_sentences
 from domain.entities.message import ClaimStatus, Message, limit_violations
 
@@ -55,7 +57,8 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     reasons += [f"has the figure {figure}, which no evidence gives" for figure in untraceable_figures(text, sources)]
     reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
     reasons += [f"has a leftover: {found}" for found in leftovers_in(text)]
-    return (*reasons, *_repeated_lines(message))
+    reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
+    return (*reasons, *carried_in(text, given), *_repeated_lines(message))
 
 
 def _unsaid(message: Message, must_say: Sequence[str]) -> list[str]:
