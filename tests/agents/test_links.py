@@ -134,7 +134,7 @@ def test_an_idea_with_a_foreign_address_or_markup_is_sent_back(made: Planned) ->
     idea = made.selected[0]
     for change, expected in (
         ({"insight": "Managers look for help at evil.example."}, "has a link that the brief does not give: evil.example"),
-        ({"risks": ("Ask help@evil.example.",)}, "has a link that the brief does not give: help@evil.example"),
+        ({"risks": ("Ask help@evil.example.",)}, "a risk has a link that the brief does not give: help@evil.example"),
         ({"proposition": "A <b>better</b> answer."}, "has markup: <b>"),
     ):
         (verdict,) = critique((replace(idea, **change),), GIVEN, round=1)
