@@ -1,10 +1,9 @@
 """What must be right about an idea."""
 
 from agents.critic.bare_nouns import bare_nouns_in
-from agents.critic.compliance import absolutes_in, forbidden_in
-from agents.critic.figures import untraceable_figures
-from agents.critic.leftovers import leftovers_in
+from agents.critic.links import carried_in
 from agents.critic.sources import Facts, cited_texts
+from agents.critic.wording import problems_of_wording
 from agents.dossier import Dossier
 from domain.entities.channel import CHANNELS
 from domain.entities.idea import CampaignIdea
@@ -48,9 +47,8 @@ def _channels(idea: CampaignIdea, dossier: Dossier) -> list[str]:
 
 def _words(idea: CampaignIdea, dossier: Dossier, facts: Facts) -> list[str]:
     text = "\n".join((idea.title, idea.insight, idea.proposition))
-    problems = list(forbidden_in(text, dossier))
     sources = (*facts.given, *cited_texts(idea.evidence))
-    problems += [f"has the figure {figure}, which no evidence gives" for figure in untraceable_figures(text, sources)]
-    problems += [f"claims “{found}” without proof" for found in absolutes_in(f"{idea.title}\n{idea.proposition}", sources)]
+    promised = f"{idea.title}\n{idea.proposition}"
+    problems = problems_of_wording(text, dossier, given=facts.given, sources=sources, promised=promised)
     problems += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, facts.given)]
-    return problems + [f"has a leftover: {found}" for found in leftovers_in(text)]
+    return problems + [f"a risk {found}" for found in carried_in("\n".join(idea.risks), facts.given)]

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.critic.bare_nouns import bare_nouns_in
-from agents.critic.compliance import absolutes_in, forbidden_in
-from agents.critic.figures import untraceable_figures
-from agents.critic.leftovers import leftovers_in
 from agents.critic.similarity import likeness
 from agents.critic.sources import cited_texts, given_texts
+from agents.critic.wording import problems_of_wording
 from agents.dossier import Dossier
 from agents.rules.duties import duties_of
+from agents.rules.wording.labels import labels_in
 from agents.rules.wording.sentences import split_sentences
 from domain.entities.message import ClaimStatus, Message, limit_violations
 
@@ -45,16 +44,15 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     text = text_of(message)
     evidence = [claim.substantiation for claim in message.claims if claim.substantiation is not None]
     sources = (*given, *cited_texts(evidence))
-    reasons = [*limit_violations(message), *forbidden_in(text, dossier), *_unsaid(message, dossier.brief.must_say)]
+    reasons = [*limit_violations(message), *_unsaid(message, dossier.brief.must_say)]
     reasons += [
         f"claims without proof: {claim.text!r}"
         for claim in message.claims
         if claim.status is not ClaimStatus.OK or claim.substantiation is None
     ]
-    reasons += [f"claims “{found}” without proof" for found in absolutes_in(text, sources)]
-    reasons += [f"has the figure {figure}, which no evidence gives" for figure in untraceable_figures(text, sources)]
+    reasons += problems_of_wording(text, dossier, given=given, sources=sources)
     reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
-    reasons += [f"has a leftover: {found}" for found in leftovers_in(text)]
+    reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
     return (*reasons, *_repeated_lines(message))
 
 

@@ -10,7 +10,10 @@ from domain.values.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known in a run: the texts whose figures may be repeated, and all evidence by label (the run's, and the service's own)."""
+    """What is known in a run: the texts whose figures and addresses may be repeated, and all evidence by label.
+
+    The evidence is the run's and what the service's own facts give.
+    """
 
     given: tuple[str, ...]
     evidence: Mapping[str, Evidence]
@@ -27,7 +30,7 @@ def facts_of(dossier: Dossier) -> Facts:
 
 
 def given_texts(dossier: Dossier) -> tuple[str, ...]:
-    """Return the words whose figures may be repeated: the brief's, the service's, and the audiences' names."""
+    """Return the words whose figures and addresses may be repeated: the brief's, the service's, and the audiences' names."""
     brief, service = dossier.brief, dossier.service
     texts = [
         brief.name or "",
@@ -38,7 +41,8 @@ def given_texts(dossier: Dossier) -> tuple[str, ...]:
     ]
     texts += [f"{day.day} {day:%B %Y}" for day in (brief.window.start, brief.window.end)]
     texts += [service.name, service.category, service.description, *service.topics, str(service.price or "")]
-    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof)]
+    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof, benefit.proof_url or "")]
+    texts.append(service.landing_url or "")
     texts += [part for audience in dossier.audiences for part in (audience.name, audience.noun)]
     return tuple(texts)
 

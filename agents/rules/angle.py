@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.dossier import Dossier, SignalFinding
+from agents.rules.figures import has_figure
 from agents.rules.topics import about_signals, topic_of
+from agents.rules.wording.markup import is_words_only
 from agents.rules.wording.stems import overlap, stems
 from agents.rules.wording.subjects import widened
 from domain.entities.audience import Audience
@@ -53,17 +55,17 @@ def angle_on(
         audience=audience,
         signals=signals,
         topic=topic or topic_of(dossier, audience, signals, turn=turn, said=said),
-        pains=ranked(_without_figures(audience.pains), about, turn),
-        jobs=ranked(_without_figures(audience.jobs_to_be_done), about, turn),
-        objections=ranked(_without_figures(audience.objections), about, turn),
+        pains=ranked(_repeatable(audience.pains), about, turn),
+        jobs=ranked(_repeatable(audience.jobs_to_be_done), about, turn),
+        objections=ranked(_repeatable(audience.objections), about, turn),
         benefits=proven_first,
     )
 
 
 @lru_cache(maxsize=1024)
-def _without_figures(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the texts that have no digits: what an audience is said to feel proves no figure, so copy must not repeat one from it."""
-    return tuple(text for text in texts if not any(char.isdigit() for char in text))
+def _repeatable(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts that have no figure, no address and no markup: what an audience is said to feel proves no figure."""
+    return tuple(text for text in texts if not has_figure(text) and is_words_only(text))
 
 
 @lru_cache(maxsize=1024)

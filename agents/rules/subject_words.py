@@ -6,6 +6,7 @@ from functools import lru_cache
 from agents.rules.angle import Angle
 from agents.rules.slots import Slots
 from agents.rules.topics import signal_stems
+from agents.rules.wording.markup import is_words_only
 from agents.rules.wording.nouns import attributive, is_plural
 from agents.rules.wording.reading import phrase
 from agents.rules.wording.sentences import capitalised, mid_sentence, tidied
@@ -86,6 +87,8 @@ def news_clause(signal: MarketSignal, names: frozenset[str]) -> str | None:
     """Return the headline as a sentence that may be told to the market, without its stop, or None."""
     title = tidied(signal.title)
     if signal.kind not in TELLABLE or not signal.quote_ok or len(title) > _LONGEST_NEWS or title != title.rstrip("?!") or ":" in title:
+        return None
+    if not is_words_only(title):
         return None
     calm = mid_sentence(title, names)
     return capitalised(calm) if phrase(calm).clause else None

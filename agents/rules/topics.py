@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.dossier import Dossier, SignalFinding
+from agents.rules.wording.markup import is_words_only
 from agents.rules.wording.stems import overlap, stems
 from agents.rules.wording.word_sets import word_set
 from domain.entities.audience import Audience
@@ -95,7 +96,8 @@ def _candidates(ours: _Ours, signals: tuple[_Told, ...]) -> tuple[str, ...]:
 
 
 def _names_a_subject(topic: str) -> bool:
-    return len(topic.replace("-", " ").replace("_", " ").split()) > 1 and topic.lower() not in _TOO_GENERAL and not topic[:1].isdigit()
+    is_phrase = len(topic.replace("-", " ").replace("_", " ").split()) > 1 and not topic[:1].isdigit()
+    return is_phrase and topic.lower() not in _TOO_GENERAL and is_words_only(topic)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,22 @@
+"""What no text of a campaign may say or carry, whatever it is for."""
+
+from agents.critic.compliance import absolutes_in, forbidden_in
+from agents.critic.figures import untraceable_figures
+from agents.critic.leftovers import leftovers_in
+from agents.critic.links import carried_in
+from agents.dossier import Dossier
+
+
+def problems_of_wording(text: str, dossier: Dossier, *, given: tuple[str, ...], sources: tuple[str, ...], promised: str = "") -> list[str]:
+    """Return, in words a writer can act on, what is wrong with the words of a text.
+
+    `given` are the texts whose addresses may be repeated, `sources` those (and all others) whose figures may be. `promised` is the part of
+    the text whose superlatives need proof: all of it where nothing is said.
+    """
+    return [
+        *forbidden_in(text, dossier),
+        *(f"has the figure {figure}, which no evidence gives" for figure in untraceable_figures(text, sources)),
+        *(f"claims “{found}” without proof" for found in absolutes_in(promised or text, sources)),
+        *(f"has a leftover: {found}" for found in leftovers_in(text)),
+        *carried_in(text, given),
+    ]
