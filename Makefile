@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UI := frontend
+AIMOCK := tests/conformance/openai
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
@@ -17,7 +18,7 @@ up: $(VENV)/.runtime $(UI)/dist/index.html ## Install what is missing, then run 
 
 test: test-python test-ui test-e2e ## Install what is missing, then run every test
 
-test-python: $(VENV)/.dev
+test-python: $(VENV)/.dev $(AIMOCK)/node_modules/.installed
 	$(BIN)/pytest
 
 test-ui: $(UI)/node_modules/.installed
@@ -56,7 +57,7 @@ requirements: $(BIN)/uv ## Compile the pinned and hashed requirements from pypro
 	$(LOCK) --group installer -o requirements/uv.txt
 
 clean: ## Remove what was installed and built (data in .nexus stays)
-	rm -rf $(VENV) $(UI)/node_modules $(UI)/dist
+	rm -rf $(VENV) $(UI)/node_modules $(UI)/dist $(AIMOCK)/node_modules
 
 # Debian's Python may come without ensurepip, and with a pip that installs into other environments only: neither matters here.
 $(BIN)/uv: requirements/uv.txt
@@ -75,8 +76,8 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/uv
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.runtime
 
-$(UI)/node_modules/.installed: $(UI)/package-lock.json
-	cd $(UI) && npm ci --no-audit --no-fund --loglevel=error
+%/node_modules/.installed: %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
 $(UI)/dist/index.html: $(UI)/node_modules/.installed $(shell find $(UI)/src $(UI)/index.html -type f 2>/dev/null)
