@@ -31,6 +31,15 @@ def facts_of(dossier: Dossier) -> Facts:
 
 def given_texts(dossier: Dossier) -> tuple[str, ...]:
     """Return the words whose figures and addresses may be repeated: the brief's, the service's, and the audiences' names."""
+    service = dossier.service
+    texts = [*brief_texts(dossier), service.category, service.description, *service.topics]
+    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof, benefit.proof_url or "")]
+    texts.append(service.landing_url or "")
+    return tuple(texts)
+
+
+def brief_texts(dossier: Dossier) -> tuple[str, ...]:
+    """Return the words that the brief orders and names: its own, its dates and sums, the name and price of what is sold, and to whom."""
     brief, service = dossier.brief, dossier.service
     texts = [
         brief.name or "",
@@ -40,9 +49,7 @@ def given_texts(dossier: Dossier) -> tuple[str, ...]:
         str(brief.budget),
     ]
     texts += [f"{day.day} {day:%B %Y}" for day in (brief.window.start, brief.window.end)]
-    texts += [service.name, service.category, service.description, *service.topics, str(service.price or "")]
-    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof, benefit.proof_url or "")]
-    texts.append(service.landing_url or "")
+    texts += [service.name, str(service.price or "")]
     texts += [part for audience in dossier.audiences for part in (audience.name, audience.noun)]
     return tuple(texts)
 
