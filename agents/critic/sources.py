@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from agents.dossier import Dossier
 from agents.rules.substantiation import service_evidence
-from domain.values.evidence import Evidence
+from domain.entities.past_campaign import Outcome
+from domain.values.evidence import Evidence, EvidenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,18 @@ def brief_texts(dossier: Dossier) -> tuple[str, ...]:
 
 
 def cited_texts(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Return the words of evidence."""
-    return tuple(part for item in evidence for part in (item.title, item.quote))
+    """Return the words of evidence; of a computation also its name, which tells what was computed: "scenario:-20%"."""
+    return tuple(part for item in evidence for part in (item.title, item.quote, item.ref if item.kind is EvidenceKind.COMPUTATION else ""))
+
+
+def sources_of(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the texts that may give figures to what rests on this evidence: what is given, its words, and its past campaigns' results."""
+    cited = tuple(evidence)
+    labels = {item.label for item in cited}
+    records = [finding.record for finding in dossier.context if finding.record is not None and finding.evidence.label in labels]
+    outcomes = [outcome for record in records for outcome in (record.outcome, *record.channels.values())]
+    return (*given_texts(dossier), *cited_texts(cited), *map(_in_figures, outcomes))
+
+
+def _in_figures(outcome: Outcome) -> str:
+    return f"{outcome.leads} {outcome.conversions} {outcome.spend} {outcome.revenue} {outcome.cost_per_lead or ''}"
