@@ -1,7 +1,21 @@
-"""The critic: deterministic marks for ideas and messages, each with its reasons."""
+"""The critic: deterministic checks and marks of what agents write, each with its reasons."""
 
+from agents.critic.claims import claims_of
 from agents.critic.critique import Verdict, critique
 from agents.critic.figures import untraceable_figures
+from agents.critic.opportunities import problems_of_opportunity
 from agents.critic.proofreading import MessageVerdict, proofread
+from agents.critic.sentences import Removed, Shown, TruthfulText
 
-__all__ = ["MessageVerdict", "Verdict", "critique", "proofread", "untraceable_figures"]
+__all__ = [
+    "MessageVerdict",
+    "Removed",
+    "Shown",
+    "TruthfulText",
+    "Verdict",
+    "claims_of",
+    "critique",
+    "problems_of_opportunity",
+    "proofread",
+    "untraceable_figures",
+]

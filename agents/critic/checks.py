@@ -2,7 +2,7 @@
 
 from agents.critic.bare_nouns import bare_nouns_in
 from agents.critic.links import carried_in
-from agents.critic.sources import Facts, cited_texts
+from agents.critic.sources import Facts, sources_of
 from agents.critic.wording import problems_of_wording
 from agents.dossier import Dossier
 from domain.entities.channel import CHANNELS
@@ -47,7 +47,7 @@ def _channels(idea: CampaignIdea, dossier: Dossier) -> list[str]:
 
 def _words(idea: CampaignIdea, dossier: Dossier, facts: Facts) -> list[str]:
     text = "\n".join((idea.title, idea.insight, idea.proposition))
-    sources = (*facts.given, *cited_texts(idea.evidence))
+    sources = sources_of(dossier, idea.evidence)
     promised = f"{idea.title}\n{idea.proposition}"
     problems = problems_of_wording(text, dossier, given=facts.given, sources=sources, promised=promised)
     problems += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, facts.given)]

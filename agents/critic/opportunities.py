@@ -1,6 +1,6 @@
 """What must be right about an opportunity before ideas are built on it."""
 
-from agents.critic.sources import Facts, cited_texts, facts_of
+from agents.critic.sources import Facts, facts_of, sources_of
 from agents.critic.wording import problems_of_wording
 from agents.dossier import Dossier
 from domain.entities.idea import Opportunity
@@ -35,6 +35,6 @@ def _grounds(opportunity: Opportunity, dossier: Dossier, facts: Facts) -> list[s
 
 def _words(opportunity: Opportunity, dossier: Dossier, facts: Facts) -> list[str]:
     text = "\n".join((opportunity.title, opportunity.insight, opportunity.proposition))
-    sources = (*facts.given, *cited_texts(opportunity.evidence))
+    sources = sources_of(dossier, opportunity.evidence)
     promised = f"{opportunity.title}\n{opportunity.proposition}"
     return problems_of_wording(text, dossier, given=facts.given, sources=sources, promised=promised)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.critic.bare_nouns import bare_nouns_in
+from agents.critic.claims import stands_in
 from agents.critic.similarity import likeness
 from agents.critic.sources import cited_texts, given_texts
 from agents.critic.wording import problems_of_wording
@@ -45,15 +46,22 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     evidence = [claim.substantiation for claim in message.claims if claim.substantiation is not None]
     sources = (*given, *cited_texts(evidence))
     reasons = [*limit_violations(message), *_unsaid(message, dossier.brief.must_say)]
-    reasons += [
-        f"claims without proof: {claim.text!r}"
-        for claim in message.claims
-        if claim.status is not ClaimStatus.OK or claim.substantiation is None
-    ]
+    reasons += _unproven(message)
     reasons += problems_of_wording(text, dossier, given=given, sources=sources)
     reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
     reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
     return (*reasons, *_repeated_lines(message))
+
+
+def _unproven(message: Message) -> list[str]:
+    values = [value for values in message.fields.values() for value in values]
+    unproven = [claim.text for claim in message.claims if claim.status is not ClaimStatus.OK or claim.substantiation is None]
+    return [
+        f"claims without proof: {text!r}; cite what proves it, word for word, or leave it out"
+        if stands_in(text, values)
+        else f"claims without proof: {text!r}, which does not stand in the message; cite sentences word for word"
+        for text in unproven
+    ]
 
 
 def _unsaid(message: Message, must_say: Sequence[str]) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from agents.dossier import Dossier
 from agents.rules.substantiation import service_evidence
-from domain.values.evidence import Evidence
+from domain.entities.past_campaign import Outcome
+from domain.values.evidence import Evidence, EvidenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ def facts_of(dossier: Dossier) -> Facts:
 
 def given_texts(dossier: Dossier) -> tuple[str, ...]:
     """Return the words whose figures and addresses may be repeated: the brief's, the service's, and the audiences' names."""
+    service = dossier.service
+    texts = [*brief_texts(dossier), service.category, service.description, *service.topics]
+    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof, benefit.proof_url or "")]
+    texts.append(service.landing_url or "")
+    return tuple(texts)
+
+
+def brief_texts(dossier: Dossier) -> tuple[str, ...]:
+    """Return the words that the brief orders and names: its own, its dates and sums, the name and price of what is sold, and to whom."""
     brief, service = dossier.brief, dossier.service
     texts = [
         brief.name or "",
@@ -40,13 +50,24 @@ def given_texts(dossier: Dossier) -> tuple[str, ...]:
         str(brief.budget),
     ]
     texts += [f"{day.day} {day:%B %Y}" for day in (brief.window.start, brief.window.end)]
-    texts += [service.name, service.category, service.description, *service.topics, str(service.price or "")]
-    texts += [part for benefit in service.benefits for part in (benefit.text, benefit.proof, benefit.proof_url or "")]
-    texts.append(service.landing_url or "")
+    texts += [service.name, str(service.price or "")]
     texts += [part for audience in dossier.audiences for part in (audience.name, audience.noun)]
     return tuple(texts)
 
 
 def cited_texts(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Return the words of evidence."""
-    return tuple(part for item in evidence for part in (item.title, item.quote))
+    """Return the words of evidence; of a computation also its name, which tells what was computed: "scenario:-20%"."""
+    return tuple(part for item in evidence for part in (item.title, item.quote, item.ref if item.kind is EvidenceKind.COMPUTATION else ""))
+
+
+def sources_of(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the texts that may give figures to what rests on this evidence: what is given, its words, and its past campaigns' results."""
+    cited = tuple(evidence)
+    labels = {item.label for item in cited}
+    records = [finding.record for finding in dossier.context if finding.record is not None and finding.evidence.label in labels]
+    outcomes = [outcome for record in records for outcome in (record.outcome, *record.channels.values())]
+    return (*given_texts(dossier), *cited_texts(cited), *map(_in_figures, outcomes))
+
+
+def _in_figures(outcome: Outcome) -> str:
+    return f"{outcome.leads} {outcome.conversions} {outcome.spend} {outcome.revenue} {outcome.cost_per_lead or ''}"
