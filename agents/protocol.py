@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
+from domain.entities.adapter import RULES
 from domain.entities.audience import Audience
 from domain.entities.brief import CampaignBrief
 from domain.entities.campaign import Explanation
@@ -16,7 +17,7 @@ from domain.entities.channel import ChannelId
 from domain.entities.decision import Alternative
 from domain.entities.idea import CampaignIdea, Opportunity
 from domain.entities.message import Message
-from domain.entities.plan import BudgetAllocation, Forecast, Scenario
+from domain.entities.plan import BudgetAllocation, ChannelPlan, Forecast, Scenario
 from domain.entities.run import Lease
 from domain.identity import IdeaId
 from domain.values.evidence import Evidence
@@ -84,7 +85,7 @@ class Choice:
     evidence: tuple[Evidence, ...]
     confidence: float
     facts: Mapping[str, Any] = field(default_factory=dict)
-    adapter: str = "rules"
+    adapter: str = RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdeaOrder:
-    """Ideas wanted for one opportunity: how many, in which round, and what was rejected before. `note` is a reviewer's wish."""
+    """Ideas wanted for one opportunity: how many, in which round, and what was rejected before. `note` is a reviewer's wish.
+
+    After the `last_try` there is no further round of repair.
+    """
 
     dossier: Dossier
     opportunity: Opportunity
@@ -107,11 +111,12 @@ class IdeaOrder:
     rejected: tuple[Rejection, ...] = ()
     kept_titles: tuple[str, ...] = ()
     note: str = ""
+    last_try: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyOrder:
-    """Messages wanted for one idea in one channel to one audience: one per format of the channel."""
+    """Messages wanted for one idea in one channel to one audience: one per format of the channel. `last_try` as for ideas."""
 
     dossier: Dossier
     idea: CampaignIdea
@@ -119,6 +124,7 @@ class CopyOrder:
     audience: Audience
     round: int
     rejected: tuple[Rejection, ...] = ()
+    last_try: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,7 @@ class RationaleOrder:
 
     dossier: Dossier
     allocation: BudgetAllocation
+    channel_plan: tuple[ChannelPlan, ...]
     scenarios: tuple[Scenario, ...]
     computations: tuple[Evidence, ...]
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -55,12 +55,14 @@ def fresh_home() -> Iterator[Path]:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[Served]:
-    """Run `nexusplanner up` in `home` for the length of the block."""
-    settings = {"NEXUS_HOME": str(home), "NEXUS_PORT": "0", "NEXUS_ADMIN_EMAIL": EMAIL, "NEXUS_ADMIN_PASSWORD": PASSWORD}
+def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Run `nexusplanner up` in `home` for the length of the block; by rules alone, unless the environment names a model's server."""
+    ours = {"NEXUS_HOME": str(home), "NEXUS_PORT": "0", "NEXUS_ADMIN_EMAIL": EMAIL, "NEXUS_ADMIN_PASSWORD": PASSWORD}
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "AWS_", "LANGSMITH_", "NEXUS_"))}
+    settings = plain | dict(environment or {}) | ours
     code = "from nexusplanner.cli.app import main; main()"
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code, "up"], env=os.environ | settings, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", code, "up"], env=settings, stdout=subprocess.PIPE, text=True)
     try:
         url = _ready_url(process)
         ready = time.perf_counter() - started

@@ -24,7 +24,7 @@ from graph.telling import told
 
 GRAPH_VERSION = "2"
 RETRY = RetryPolicy(max_attempts=3, initial_interval=0.2, max_interval=2.0, retry_on=Unavailable)
-NODE_SECONDS = 60.0  # a hung call must not hold a run for longer
+NODE_SECONDS = 150.0  # a hung call must not hold a run for longer; models are given 120 s at most, and what they don't answer, rules do
 
 
 def planner() -> StateGraph[PlannerState, PlannerContext, PlannerState, PlannerState]:

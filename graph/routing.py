@@ -97,6 +97,7 @@ def _creative_task(state: PlannerState, opportunity: Data, count: int, place: in
         "rejections": [{"title": idea["title"], "reasons": idea["rejection_reasons"], "round": idea["round"]} for idea in rejected],
         "kept_titles": [idea["title"] for idea in ideas if idea["status"] != "rejected"],
         "note": state.get("review_note", ""),
+        "last_try": state["repairs_left"] == 0,
     }
 
 
@@ -114,6 +115,7 @@ def _copy_task(state: PlannerState, idea: Data, channel: str, audience: Data, or
         "audience": audience,
         "round": order["round"],
         "rejections": order["rejections"],
+        "last_try": state["copy_repairs_left"] == 0,
     }
 
 

@@ -65,6 +65,7 @@ class CreativeTask(Subject):
     rejections: list[Data]
     kept_titles: list[str]
     note: str
+    last_try: bool
 
 
 class CopyTask(Subject):
@@ -80,3 +81,4 @@ class CopyTask(Subject):
     audience: Data
     round: int
     rejections: list[Data]
+    last_try: bool

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from agents.rules import RulesAgents
+from agents.protocol import AgentsOf
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -44,9 +44,11 @@ from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
+from nexusplanner.model_wiring import agents_of, open_models
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
+from nexusplanner.tracing import tracing
 from nexusplanner.worker import Worker
 from persistence import Database, DatabaseSetupError, SignalHandlers, migrate, open_database
 from retrieval.context_store import PostgresContextStore
@@ -272,6 +274,12 @@ class Container:
         async with self.database.transactions.directory() as directory:
             return [workspace.id for workspace in await directory.workspaces.all()]
 
+    def traced(self) -> AbstractAsyncContextManager[None]:
+        """Return what has models' calls traced while it is open, where LangSmith is set up."""
+        settings = self.settings
+        key = settings.langsmith_key.get_secret_value() if settings.langsmith_key else None
+        return tracing(key, url=settings.langsmith_url or None, project=settings.langsmith_project)
+
     def worker(self) -> Worker:
         """Return a worker that also listens for cancelled runs."""
         worker = Worker(self.database.leases, self.engine, self.settings.lease_seconds)
@@ -291,6 +299,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
     """
     async with AsyncExitStack() as stack:
         embedder = await stack.enter_async_context(_embedder(settings, settings.embeddings))
+        models = await stack.enter_async_context(open_models(settings))
         with doing("Starting the database…"):
             url = await stack.enter_async_context(database_url(settings))
             await _migrated(url)
@@ -305,7 +314,8 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         stack.callback(passwords.close)
         incoming = Incoming(clock=utc_now)
         key_ring = open_key_ring(settings)
-        yield Container(settings, database, embedder, context, _engine(database, context), passwords, key_ring, incoming, measured)
+        engine = _engine(database, context, agents_of(models, settings, database, context))
+        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, measured)
 
 
 def _embedder(settings: Settings, embeddings: str) -> AbstractAsyncContextManager[Embedder]:
@@ -387,7 +397,7 @@ def _start_errors() -> Iterator[None]:
         raise StartError(str(error)) from error
 
 
-def _engine(database: Database, context: ContextStore) -> GraphEngine:
+def _engine(database: Database, context: ContextStore, agents: AgentsOf) -> GraphEngine:
     transactions = database.transactions
     return GraphEngine(
         EngineParts(
@@ -395,7 +405,7 @@ def _engine(database: Database, context: ContextStore) -> GraphEngine:
             leases=database.leases,
             event_log=database.event_log,
             checkpointers=database,
-            agents=RulesAgents(),
+            agents=agents,
             tools=Toolbox(
                 search_signals=SearchSignals(transactions),
                 search_context=SearchContext(context),

@@ -91,7 +91,13 @@ async def run_worker(container: "Container", stop: asyncio.Event | None = None) 
 
     Yields the tasks that do it; they end before only when something is wrong.
     """
-    worker, stop, database = container.worker(), stop or asyncio.Event(), container.database
+    async with container.traced(), _working(container, stop or asyncio.Event()) as tasks:
+        yield tasks
+
+
+@contextlib.asynccontextmanager
+async def _working(container: "Container", stop: asyncio.Event) -> AsyncIterator[tuple[asyncio.Task[None], ...]]:
+    worker, database = container.worker(), container.database
     runs = database.queue.run_worker(worker.carry_out, concurrency=container.settings.concurrency, stop=stop, grace_seconds=DRAIN_SECONDS)
     signals = database.signal_queue.run_worker(container.signal_handlers, stop=stop, grace_seconds=SIGNAL_GRACE_SECONDS)
     workers = asyncio.create_task(runs, name="queue worker"), asyncio.create_task(signals, name="signal worker")

@@ -136,7 +136,7 @@ class Settings(BaseSettings):
         default="", description="Model or inference profile at Bedrock; agent=model for some, as for NEXUS_OPENAI_MODEL"
     )
     run_seconds: float = Field(
-        default=5.0,
+        default=8.0,
         ge=1,
         le=600,
         description="Seconds in which a run is done unless its brief says otherwise; what no model answers, rules do",

@@ -5,6 +5,7 @@ from agents.critic.links import carried_in
 from agents.critic.sources import Facts, sources_of
 from agents.critic.wording import problems_of_wording
 from agents.dossier import Dossier
+from domain.entities.adapter import RULES
 from domain.entities.channel import CHANNELS
 from domain.entities.idea import CampaignIdea
 from domain.values.evidence import EvidenceKind
@@ -50,5 +51,6 @@ def _words(idea: CampaignIdea, dossier: Dossier, facts: Facts) -> list[str]:
     sources = sources_of(dossier, idea.evidence)
     promised = f"{idea.title}\n{idea.proposition}"
     problems = problems_of_wording(text, dossier, given=facts.given, sources=sources, promised=promised)
-    problems += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, facts.given)]
+    if idea.adapter == RULES:  # a model writes "at night" and means it
+        problems += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, facts.given)]
     return problems + [f"a risk {found}" for found in carried_in("\n".join(idea.risks), facts.given)]

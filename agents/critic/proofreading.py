@@ -12,6 +12,7 @@ from agents.dossier import Dossier
 from agents.rules.duties import duties_of
 from agents.rules.wording.labels import labels_in
 from agents.rules.wording.sentences import split_sentences
+from domain.entities.adapter import RULES
 from domain.entities.message import ClaimStatus, Message, limit_violations
 
 _SAME_VARIANT = 0.9
@@ -48,7 +49,8 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     reasons = [*limit_violations(message), *_unsaid(message, dossier.brief.must_say)]
     reasons += _unproven(message)
     reasons += problems_of_wording(text, dossier, given=given, sources=sources)
-    reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
+    if message.adapter == RULES:
+        reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
     reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
     return (*reasons, *_repeated_lines(message))
 

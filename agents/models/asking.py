@@ -23,12 +23,12 @@ from agents.models.stream import Patience
 from agents.models.tokens import Tokens
 from agents.models.tool_rounds import ToolBench, ToolRounds
 from agents.protocol import ModelOutput, ModelSwitched, Thought, Try
+from domain.entities.adapter import RULES, model_adapter
 from domain.errors import LimitExceeded
 
 FAILURES = 3  # of one provider at one question; then the next one is asked
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.25, 20.0
 SHORTEST_TRY_SECONDS = 0.3  # less is no time for an answer
-RULES = "rules"
 
 Check = Callable[[str], Sequence[str]]
 """Says what is wrong with an answer, in words that a model can act on; nothing where it may be used."""
@@ -135,7 +135,7 @@ class Asking:
             yield await call.returned(self.meter, problems)
             self._note(self.breakers[provider.name], call.failure)
             if call.failure is None and not problems and not call.wants_tools:
-                yield Answered(call.answer.text, progress.source, f"llm:{call.called.model}")
+                yield Answered(call.answer.text, progress.source, model_adapter(call.called.model))
                 return
             async for told in self._next(call, problems, progress):
                 yield told
@@ -149,7 +149,8 @@ class Asking:
             progress.give_up(f"{provider.name} failed too often; it is left alone for {max(1, round(breaker.resting_seconds))} s")
         else:
             try:
-                model = await provider.model_for(question.agent)
+                async with asyncio.timeout(progress.seconds_left):
+                    model = await provider.model_for(question.agent)
                 tokens = Tokens(input=question.estimated_tokens, output=question.max_tokens)
                 booking = await self.meter.book(provider.name, model, tokens)
             except LimitExceeded as exceeded:
@@ -158,6 +159,9 @@ class Asking:
             except ModelFailure as failure:
                 self._note(breaker, failure)
                 progress.give_up(f"{provider.name} {failure}")
+            except TimeoutError:
+                breaker.failed()
+                progress.give_up(f"{provider.name} did not say in time which models it has")
             else:
                 progress.tries += 1
                 return Call.of(provider, question, booking, progress.tries)

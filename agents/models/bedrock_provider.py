@@ -67,6 +67,11 @@ class BedrockProvider:
         except Exception as error:
             raise self._failure(error, model) from None
 
+    async def warm(self) -> None:
+        """Load the library and make the client; what is missing for it is said when it is asked."""
+        with contextlib.suppress(Exception):
+            await self._client(self.choice.usual or DEFAULT_MODEL)
+
     async def close(self) -> None:
         """Give connections back."""
         if self._runtime is not None:

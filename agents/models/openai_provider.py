@@ -1,8 +1,11 @@
 """OpenAI, and the many servers that speak its chat completions (vLLM, Ollama, llama.cpp, …)."""
 
 import asyncio
+import importlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.messages import AIMessageChunk
@@ -45,6 +48,7 @@ class _Abilities:
     usage: bool = True
     effort: bool = True
     verbosity: bool = True
+    has_answered: bool = False
 
     def learn(self, told: str) -> bool:
         """Note what a refusal names; return whether that was news."""
@@ -106,10 +110,15 @@ class OpenAIProvider:
             async for chunk in client.astream(list(question.messages), **self._arguments(question, model)):
                 if isinstance(chunk, AIMessageChunk):
                     yield chunk
+            self._abilities_of(model).has_answered = True
         except ModelFailure:
             raise
         except Exception as error:
             raise self._failure(error, model) from None
+
+    async def warm(self) -> None:
+        """Load the library and make the client."""
+        await self._client(self.choice.usual or DEFAULT_MODEL)
 
     async def close(self) -> None:
         """Give connections back."""
@@ -141,10 +150,11 @@ class OpenAIProvider:
             return self._models[model]
 
     def _made(self, model: str) -> "ChatOpenAI":
-        from langchain_openai import ChatOpenAI  # noqa: PLC0415 - takes two seconds
         from pydantic import SecretStr  # noqa: PLC0415
 
-        return ChatOpenAI(
+        from agents.models.openai_chat import Chat  # noqa: PLC0415 - takes two seconds
+
+        return Chat(
             model=model,
             api_key=SecretStr(self.key or _KEYLESS),
             base_url=self.base_url or URL,
@@ -167,9 +177,7 @@ class OpenAIProvider:
 
     async def _first_listed(self) -> str:
         """Return what the server lists first; the default model's name where it lists nothing, for some take any name."""
-        await self._client(DEFAULT_MODEL)
-        import openai  # noqa: PLC0415
-
+        openai = await asyncio.to_thread(importlib.import_module, "openai")
         client = openai.AsyncOpenAI(api_key=self.key or _KEYLESS, base_url=self.base_url, http_client=self._connections(), max_retries=0)
         try:
             listed = [model.id async for model in client.models.list()]
@@ -207,10 +215,17 @@ class OpenAIProvider:
                 return Misconfigured("has no credit left on this account (HTTP 429): raise the quota or add credit")
             case 429:
                 return Throttled("allows no more requests now (HTTP 429)", _retry_after(error.response.headers))
-            case _ if status == 408 or status >= 500:
+            case _ if status >= 500 and not self._is_new_to_schemas(model):
                 return Overloaded(f"failed (HTTP {status})")
+            case 408:
+                return Overloaded("took too long (HTTP 408)")
             case _:
                 return self._refused_question(status, told, model)
+
+    def _is_new_to_schemas(self, model: str) -> bool:
+        """Return whether a failure may mean that a server can't do schemas: some fail so, and have not given an answer in one yet."""
+        abilities = self._abilities_of(model)
+        return not self.is_openai and abilities.json_schema and not abilities.has_answered
 
     def _refused_question(self, status: int, told: str, model: str) -> ModelFailure:
         if any(words in told for words in _TOO_LONG):
@@ -219,8 +234,12 @@ class OpenAIProvider:
             return Withheld("gave no answer: a content filter stopped the question")
         if status == 404:
             return Misconfigured(f"knows no model {model!r}: check NEXUS_OPENAI_MODEL and OPENAI_BASE_URL")
-        if self._abilities_of(model).learn(told):
+        abilities = self._abilities_of(model)
+        if abilities.learn(told):
             return Unsupported("does not know a field of the request; it is asked without")
+        if status >= 500:
+            abilities.json_schema = False
+            return Unsupported(f"failed (HTTP {status}); it is asked without a schema")
         return Misconfigured(f"refused the request (HTTP {status}): check that {model!r} takes chat completions")
 
 
@@ -237,10 +256,13 @@ def _told_in_stream(error: Exception) -> ModelFailure:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return how many seconds the provider asks to wait, by either of its headers."""
+    """Return how many seconds the provider asks to wait: by either of its headers, as a number or as a date (RFC 9110 §10.2.3)."""
     try:
         if "retry-after-ms" in headers:
             return float(headers["retry-after-ms"]) / 1000
-        return max(0.0, float(headers["retry-after"]))
-    except (KeyError, ValueError):
+        wanted = headers["retry-after"]
+        if wanted.replace(".", "", 1).isdigit():
+            return float(wanted)
+        return max(0.0, (parsedate_to_datetime(wanted) - datetime.now(UTC)).total_seconds())
+    except (KeyError, ValueError, TypeError):
         return None

@@ -31,6 +31,10 @@ class Provider(Protocol):
         """Yield the answer's chunks as they come; raises ModelFailure. Closing the iterator ends the call."""
         ...
 
+    async def warm(self) -> None:
+        """Load the provider's library and make its client, which takes seconds, and asks nothing."""
+        ...
+
     async def close(self) -> None:
         """Give connections back."""
         ...

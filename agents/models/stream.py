@@ -1,6 +1,7 @@
 """What a provider's stream says, in one form for all of them, and the guard that believes no stream which just stops."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -41,6 +42,23 @@ class Patience:
 
 
 @dataclass(slots=True)
+class _Called:
+    """A tool call as it comes."""
+
+    name: str
+    id: str | None
+    text: str = ""
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        try:
+            read = json.loads(self.text or "{}")
+        except ValueError:
+            return {}
+        return read if isinstance(read, dict) else {}
+
+
+@dataclass(slots=True)
 class Answer:
     """What has come of an answer so far. An answer that is an object may come as text, or as the arguments of the tool `answer_tool`."""
 
@@ -51,12 +69,11 @@ class Answer:
     usage: Tokens | None = None
     asked_at: float = field(default_factory=time.monotonic)
     first_at: float | None = None
-    whole: AIMessageChunk | None = None
-    _answering: dict[Any, bool] = field(default_factory=dict)
+    _called: dict[Any, _Called] = field(default_factory=dict)
 
     def take(self, chunk: AIMessageChunk) -> str:
         """Take a chunk in; return what it adds to the answer's object."""
-        said = chunk.text + "".join(part["args"] or "" for part in chunk.tool_call_chunks if self._answers(part))
+        said = chunk.text + "".join(self._of_tool(part) for part in chunk.tool_call_chunks)
         if (said or chunk.tool_call_chunks) and self.first_at is None:
             self.first_at = time.monotonic()
         self.text += said
@@ -64,8 +81,6 @@ class Answer:
         self.end = _end_of(chunk) or self.end
         if chunk.usage_metadata:
             self.usage = _tokens(chunk.usage_metadata)
-        if chunk.tool_call_chunks:
-            self.whole = chunk if self.whole is None else self.whole + chunk
         return said
 
     def reason(self) -> EndReason:
@@ -85,15 +100,18 @@ class Answer:
 
     @property
     def tool_calls(self) -> list[dict[str, Any]]:
-        """The tools that the model wants called."""
-        calls = self.whole.tool_calls if self.whole else []
-        return [dict(call) for call in calls if call["name"] != self.answer_tool]
+        """The tools that the model wants called; arguments that are no JSON object are an empty one, which the tool will refuse."""
+        return [
+            {"name": called.name, "args": called.arguments, "id": called.id or f"call_{index}"}
+            for index, called in self._called.items()
+            if called.name != self.answer_tool
+        ]
 
-    def _answers(self, part: Any) -> bool:
-        """Return whether a piece of a tool call belongs to the answer: its name comes with its first piece only."""
-        if part["name"]:
-            self._answering[part["index"]] = part["name"] == self.answer_tool
-        return self._answering.get(part["index"], False)
+    def _of_tool(self, part: Any) -> str:
+        """Take a piece of a tool call in; return what it adds to the answer's object. Some servers repeat name and id with every piece."""
+        called = self._called.setdefault(part["index"], _Called(part["name"] or "", part["id"]))
+        called.text += part["args"] or ""
+        return (part["args"] or "") if called.name == self.answer_tool else ""
 
 
 async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patience: Patience, until: float) -> AsyncIterator[str]:

@@ -13,7 +13,7 @@ from agents.rules.chance import dice
 from agents.rules.choosing import Fit, asked_subject, fits, host_of
 from agents.rules.copywriting import written
 from agents.rules.desk import LANES, Desk
-from agents.rules.mechanisms import ASSETS, Asset
+from agents.rules.mechanisms import ASSETS
 from agents.rules.phrases import ideas as phrases
 from agents.rules.phrases import opportunities, titles
 from agents.rules.strategy import opportunity_id
@@ -106,7 +106,7 @@ def _idea(order: IdeaOrder, fit: Fit, index: int, audience: Audience, signals: t
         audience_ids=(audience.id,),
         evidence=_evidence(order, fit.mechanism, angle, leading),
         requires=host_of(dossier, fit.mechanism),
-        risks=_risks(desk, fit, asset, signals),
+        risks=_chosen(desk, risks_of(fit.mechanism, signals, asset.noun)),
         round=order.round,
     )
 
@@ -153,13 +153,18 @@ def _evidence(order: IdeaOrder, mechanism: Mechanism, angle: Angle, leading: tup
     return tuple(found) if len(found) > 1 else tuple(dict.fromkeys((*found, *order.opportunity.evidence)))
 
 
-def _risks(desk: Desk, fit: Fit, asset: Asset, signals: tuple[SignalFinding, ...]) -> tuple[str, ...]:
-    risks = [risk.format(asset=asset.noun) for risk in phrases.RISKS[fit.mechanism]]
+def risks_of(mechanism: Mechanism, signals: tuple[SignalFinding, ...], asset: str = "material") -> tuple[str, ...]:
+    """Return what may go wrong with an idea of a mechanism, whoever had it; `asset` is what it puts into people's hands."""
+    risks = [risk.format(asset=asset) for risk in phrases.RISKS[mechanism]]
     if not signals:
         risks.append("No market signal stands behind it; the timing is ours alone.")
     elif signals[0].signal.kind is SignalKind.SOCIAL:
         risks.append("Talk on social media fades within days.")
-    return tuple(desk.rng.sample(risks[:2], 1) + risks[2:]) if len(risks) > 2 else tuple(risks)
+    return tuple(risks)
+
+
+def _chosen(desk: Desk, risks: tuple[str, ...]) -> tuple[str, ...]:
+    return (*desk.rng.sample(risks[:2], 1), *risks[2:]) if len(risks) > 2 else risks
 
 
 def _fragments(idea: CampaignIdea) -> Iterator[IdeaFragment]:

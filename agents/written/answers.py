@@ -48,13 +48,11 @@ class IdeaPart(Part):
     proposition: str = Field(description="what it promises, at most 140 characters")
     evidence: Labels = Field(description="labels of what it rests on: at least two, at least one signal where there are any")
     requires: list[ChannelId] = Field(description="channels that it can't do without; mostly none")
-    risks: list[str] = Field(description="at most two, in a few words each")
 
 
 class CreativeAnswer(Part):
     """Ideas for one opening."""
 
-    thoughts: str = Field(description="why these ideas, in one short sentence that cites labels in brackets")
     ideas: list[IdeaPart]
 
 

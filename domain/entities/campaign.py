@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.entities.adapter import RULES
 from domain.entities.brief import CampaignBrief
 from domain.entities.idea import CampaignIdea, IdeaStatus, Opportunity
 from domain.entities.message import Message
@@ -80,7 +81,7 @@ class Explanation:
     citations: tuple[str, ...]
     confidence: float
     scenarios: tuple[Scenario, ...] = ()
-    adapter: str = "rules"
+    adapter: str = RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.entities.adapter import RULES
 from domain.entities.channel import ChannelId
 from domain.identity import AudienceId, CampaignId, IdeaId, OpportunityId, SignalId
 from domain.values.estimate import Estimate
@@ -45,7 +46,7 @@ class Opportunity:
     audience_ids: tuple[AudienceId, ...]
     evidence: tuple[Evidence, ...]
     score: float
-    adapter: str = "rules"
+    adapter: str = RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ class CampaignIdea:
     diversity_to_set: float | None = None
     expected: Estimate | None = None
     risks: tuple[str, ...] = ()
-    adapter: str = "rules"
+    adapter: str = RULES
     status: IdeaStatus = IdeaStatus.DRAFT
     rejection_reasons: tuple[str, ...] = ()
     round: int = 1

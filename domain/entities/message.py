@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.entities.adapter import RULES
 from domain.entities.channel import ChannelId, MessageFormat
 from domain.identity import AudienceId, IdeaId, MessageId
 from domain.values.evidence import Evidence
@@ -51,7 +52,7 @@ class Message:
     reading_grade: float | None = None
     lang: str = "en"
     ai_generated: bool = False
-    adapter: str = "rules"
+    adapter: str = RULES
 
 
 # The platforms' published limits (Google Ads responsive search ads; LinkedIn and Meta single image ads); email, invitation,

@@ -26,6 +26,7 @@ async def creative(state: CreativeTask, runtime: Runtime[PlannerContext]) -> Dat
         rejected=_rejections(state["rejections"]),
         kept_titles=tuple(state["kept_titles"]),
         note=state["note"],
+        last_try=state["last_try"],
     )
     ideas: list[CampaignIdea] = []
     decisions: list[Data] = []
@@ -50,6 +51,7 @@ async def copywriting(state: CopyTask, runtime: Runtime[PlannerContext]) -> Data
         audience=audience,
         round=state["round"],
         rejected=_rejections(state["rejections"]),
+        last_try=state["last_try"],
     )
     messages: list[Message] = []
     async for output in runtime.context.agents.creative.messages(order):

@@ -18,7 +18,8 @@ from graph.state import Data, PlannerState
 async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
     """Judge the messages; what fails is written again, twice at most, and what still fails is left out, with the reasons."""
     narrator = Narrator(runtime, "proofread")
-    messages = tuple(from_data(Message, item) for item in state["messages"])
+    written = [from_data(Message, item) for item in state["messages"]]
+    messages = newest(written)
     failed = [verdict for verdict in verdicts_on(messages, dossier_of(state, runtime.context)) if not verdict.accepted]
     if failed and state["copy_repairs_left"] > 0:
         narrator.say(f"{len(failed)} of {len(messages)} messages go back: {failed[0].reasons[0]}.")
@@ -27,8 +28,15 @@ async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Da
         channel = CHANNELS[verdict.message.channel].label
         narrator.say(f"Left out a message for {channel}: {'; '.join(verdict.reasons)}.")
     narrator.say(_summary(len(messages) - len(failed)) if messages else "No channel has money, so there are no messages to read.")
-    dropped = [str(verdict.message.id) for verdict in failed]
+    kept = {message.id for message in messages} - {verdict.message.id for verdict in failed}
+    dropped = [str(message.id) for message in written if message.id not in kept]
     return {"copy_repairs": [], "compliance": [_finding(verdict) for verdict in failed], "dropped_ids": dropped}
+
+
+def newest(written: Iterable[Message]) -> tuple[Message, ...]:
+    """Return the messages without those that were written again since: for each place the last one."""
+    places = {(message.idea_id, message.channel, message.audience_id, message.format, message.variant): message for message in written}
+    return tuple(places.values())
 
 
 def _summary(held: int) -> str:

@@ -3,7 +3,7 @@
 from langgraph.runtime import Runtime
 
 from agents.protocol import Choice, RationaleOrder, ToolReturned
-from domain.entities.plan import BudgetAllocation, Scenario
+from domain.entities.plan import BudgetAllocation, ChannelPlan, Scenario
 from domain.serialization import from_data
 from domain.values.evidence import Evidence
 from graph.context import PlannerContext
@@ -32,6 +32,7 @@ def _order(state: PlannerState, context: PlannerContext) -> RationaleOrder:
     return RationaleOrder(
         dossier=dossier_of(state, context),
         allocation=from_data(BudgetAllocation, state["allocation"]),
+        channel_plan=tuple(from_data(ChannelPlan, item) for item in state["channel_plan"]),
         scenarios=tuple(from_data(Scenario, item) for item in state["scenarios"]),
         computations=tuple(from_data(Evidence, item) for item in state["computations"]),
     )

@@ -73,7 +73,7 @@ def told(event: RunEvent) -> Iterator[str]:
         case "metadata" if data["attempt"] > 1:
             yield f"another worker goes on (attempt {data['attempt']})"
         case "reasoning.delta":
-            yield data["text"]
+            yield data["text"].strip()
         case "tool.returned":
             yield f"{data['tool']} found {data['summary']}" if not data.get("error") else f"{data['tool']} failed: {data['error']}"
         case "node.started" if data.get("label") and event.node == "copywriting":

@@ -105,7 +105,7 @@ async def test_a_floor_respects_the_briefs_own_bounds() -> None:
 
 
 def rationale_order(computations: tuple[Evidence, ...]) -> RationaleOrder:
-    return RationaleOrder(dossier=dossier(DENTAL), allocation=ALLOCATION, scenarios=SCENARIOS, computations=computations)
+    return RationaleOrder(dossier=dossier(DENTAL), allocation=ALLOCATION, channel_plan=(), scenarios=SCENARIOS, computations=computations)
 
 
 async def test_the_rationale_cites_computations_and_makes_no_figure() -> None:

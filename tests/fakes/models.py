@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from langchain_core.messages import AIMessageChunk
-from langchain_core.messages.ai import UsageMetadata
 from langchain_core.messages.tool import tool_call_chunk
 
 from agents.models.breaker import Breaker
@@ -56,6 +55,9 @@ class ScriptedProvider:
             yield chunk
         if said.then:
             raise said.then
+
+    async def warm(self) -> None:
+        pass
 
     async def close(self) -> None:
         pass
