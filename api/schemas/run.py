@@ -19,7 +19,7 @@ EXAMPLE: dict[str, Any] = {
     "created_at": "2027-04-20T08:15:00.000Z",
     "started_at": "2027-04-20T08:15:00.040Z",
     "finished_at": "2027-04-20T08:15:01.250Z",
-    "usage": {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}},
+    "usage": {"tokens": 12_647, "cost": {"amount_minor": 1, "currency": "USD"}, "cost_micros": 6_201, "calls": 10},
     "problem": None,
     "cancel_requested": False,
     "links": _LINKS,
@@ -42,10 +42,12 @@ class RunLinks(AnswerModel):
 
 
 class UsageOut(AnswerModel):
-    """What the run cost."""
+    """What the run's calls of models cost: `cost` in whole cents, rounded up; `cost_micros` exact, in millionths of a US dollar."""
 
     tokens: int
     cost: MoneyOut
+    cost_micros: int = 0
+    calls: int = 0
 
 
 class RunProblemOut(AnswerModel):

@@ -32,7 +32,7 @@ def test_a_run_tells_its_status_and_cost(world: World, client: TestClient) -> No
     body = client.get(f"/api/runs/{run.id}", headers=world.headers(Role.VIEWER)).json()
 
     assert (body["id"], body["campaign_id"], body["status"], body["attempt"]) == (str(run.id), str(campaign.id), "queued", 0)
-    assert body["usage"] == {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}}
+    assert body["usage"] == {"tokens": 0, "cost": {"amount_minor": 0, "currency": "EUR"}, "cost_micros": 0, "calls": 0}
     assert (body["started_at"], body["finished_at"], body["problem"]) == (None, None, None)
 
 
