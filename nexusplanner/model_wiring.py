@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from agents.models.bedrock_provider import BedrockProvider
 from agents.models.breaker import Breaker
+from agents.models.checkup import Checkup, checkup
 from agents.models.meter import Meter
-from agents.models.model_choice import ModelChoice
+from agents.models.model_choice import AGENTS, ModelChoice
 from agents.models.openai_provider import OpenAIProvider
-from agents.models.price_table import PriceTable
+from agents.models.price_table import Price, PriceTable
 from agents.models.provider import Provider
 from agents.protocol import AgentsOf, Assignment
 from agents.rules import RulesAgents
@@ -45,6 +46,47 @@ async def open_models(settings: Settings) -> AsyncIterator[Models]:
         await asyncio.gather(*warming, return_exceptions=True)
         for provider in providers:
             await provider.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedModel:
+    """A model that is asked; `model` is empty where a server's own choice is not known before it is asked."""
+
+    provider: str
+    model: str
+    agents: str
+    price: Price | None
+
+
+def listed_models(settings: Settings) -> list[ListedModel]:
+    """Return the models that are asked, in the order of their providers."""
+    prices, today = price_table(settings), utc_now().date()
+    return [
+        ListedModel(
+            provider=name,
+            model=model,
+            agents=", ".join(agents) if len(agents) < len(AGENTS) else "every agent",
+            price=prices.price(name, model, today) if model else None,
+        )
+        for name in settings.model_providers
+        for model, agents in _by_model(_provider(name, settings)).items()
+    ]
+
+
+async def checkups(settings: Settings) -> AsyncIterator[Checkup]:
+    """Ask each model for a word; yields what came of it, in order."""
+    async with open_models(settings) as models:
+        for provider in models.providers:
+            for agents in _by_model(provider).values():
+                yield await checkup(provider, agents[0], models.prices, utc_now().date())
+
+
+def _by_model(provider: Provider) -> dict[str, list[str]]:
+    """Return each model of a provider with the agents that ask it."""
+    found: dict[str, list[str]] = {}
+    for agent in AGENTS:
+        found.setdefault(provider.choice.of(agent) or provider.usual_model, []).append(agent)
+    return found
 
 
 def price_table(settings: Settings) -> PriceTable:

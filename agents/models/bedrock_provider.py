@@ -44,13 +44,13 @@ class BedrockProvider:
     _making: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     @property
-    def described(self) -> str:
-        """The name with the usual model."""
-        return f"{self.name}:{self.choice.usual or DEFAULT_MODEL}"
+    def usual_model(self) -> str:
+        """The chosen model, else the default one."""
+        return self.choice.usual or DEFAULT_MODEL
 
     async def model_for(self, agent: str) -> str:
         """Return the chosen model, or the default one."""
-        return self.choice.of(agent) or DEFAULT_MODEL
+        return self.choice.of(agent) or self.usual_model
 
     async def stream(self, question: Question, model: str) -> AsyncIterator[AIMessageChunk]:
         """Yield chunks; the shape is asked for natively where the model knows how, else by a tool whose arguments are the answer."""
@@ -70,7 +70,7 @@ class BedrockProvider:
     async def warm(self) -> None:
         """Load the library and make the client; what is missing for it is said when it is asked."""
         with contextlib.suppress(Exception):
-            await self._client(self.choice.usual or DEFAULT_MODEL)
+            await self._client(self.usual_model)
 
     async def close(self) -> None:
         """Give connections back."""

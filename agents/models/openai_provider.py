@@ -87,17 +87,14 @@ class OpenAIProvider:
         return self.base_url is None or self.base_url.rstrip("/") == URL
 
     @property
-    def described(self) -> str:
-        """The name with the usual model; another server's own choice is not known before it is asked."""
-        model = self.choice.usual or (DEFAULT_MODEL if self.is_openai else "")
-        return f"{self.name}:{model}" if model else self.name
+    def usual_model(self) -> str:
+        """The chosen model, else the default one; another server's own choice is not known before it is asked."""
+        return self.choice.usual or (DEFAULT_MODEL if self.is_openai else "")
 
     async def model_for(self, agent: str) -> str:
         """Return the chosen model; where none was chosen for another server than OpenAI's, the first that it lists."""
-        if chosen := self.choice.of(agent):
+        if chosen := self.choice.of(agent) or self.usual_model:
             return chosen
-        if self.is_openai:
-            return DEFAULT_MODEL
         async with self._making:
             if self._served is None:
                 self._served = await self._first_listed()
@@ -118,7 +115,7 @@ class OpenAIProvider:
 
     async def warm(self) -> None:
         """Load the library and make the client."""
-        await self._client(self.choice.usual or DEFAULT_MODEL)
+        await self._client(self.usual_model or DEFAULT_MODEL)
 
     async def close(self) -> None:
         """Give connections back."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from langchain_core.messages import AIMessageChunk
 
+from agents.models.model_choice import ModelChoice
 from agents.models.question import Question
 
 ANSWER_TOOL = "answer"  # the tool whose arguments are the answer, where a model has no answers of a given shape
@@ -19,8 +20,13 @@ class Provider(Protocol):
         ...
 
     @property
-    def described(self) -> str:
-        """The name with the usual model, where it is known before anything is asked: "openai:gpt-x"."""
+    def choice(self) -> ModelChoice:
+        """Which of its models was chosen for which agent."""
+        ...
+
+    @property
+    def usual_model(self) -> str:
+        """The model of agents for which none was chosen; empty where a server's own choice is not known before it is asked."""
         ...
 
     async def model_for(self, agent: str) -> str:
@@ -38,3 +44,8 @@ class Provider(Protocol):
     async def close(self) -> None:
         """Give connections back."""
         ...
+
+
+def described(provider: Provider) -> str:
+    """Return the name with the usual model, where it is known: "openai:gpt-x"."""
+    return ":".join(filter(None, (provider.name, provider.usual_model)))

@@ -7,7 +7,7 @@ from agents.dossier import Dossier
 from agents.models.asking import Asking
 from agents.models.breaker import Breaker
 from agents.models.meter import Meter
-from agents.models.provider import Provider
+from agents.models.provider import Provider, described
 from agents.models.schedule import Schedule
 from agents.protocol import Agents, Assignment, RationaleOrder
 from agents.rules import rules_agents
@@ -41,7 +41,7 @@ class WrittenAgents:
     @property
     def providers(self) -> tuple[str, ...]:
         """Who is asked, in order, rules last."""
-        return (*(provider.described for provider in self.chain), RULES)
+        return (*map(described, self.chain), RULES)
 
     def __call__(self, assignment: Assignment) -> Agents:
         """Return agents whose clock starts now."""

@@ -12,6 +12,7 @@ from domain.entities.channel import ChannelId, MessageFormat
 from domain.entities.idea import IdeaStatus, Mechanism
 from domain.entities.message import ClaimStatus, written_fields
 
+ADAPTER = "Who wrote it: `rules`, or `llm:` and the model's id."
 OPPORTUNITY: dict[str, Any] = {
     "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1c001",
     "title": "Reporting duty starts in July",
@@ -20,6 +21,7 @@ OPPORTUNITY: dict[str, Any] = {
     "audience_ids": ["01966b2e-6a70-7c31-9d0a-3f1f5be1a002"],
     "evidence": [EVIDENCE],
     "score": 0.82,
+    "adapter": "llm:gpt-x",
 }
 IDEA: dict[str, Any] = {
     "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1d001",
@@ -51,6 +53,7 @@ MESSAGE: dict[str, Any] = {
         "cta": "See it done",
     },
     "claims": [{"text": "From 1 July, clinics report energy use.", "status": "ok", "substantiation": EVIDENCE}],
+    "adapter": "rules",
 }
 
 
@@ -66,6 +69,7 @@ class OpportunityOut(AnswerModel):
     audience_ids: list[UUID]
     evidence: list[EvidenceOut]
     score: float
+    adapter: str = Field("rules", description=ADAPTER)
 
 
 class IdeaScoresOut(AnswerModel):
@@ -97,7 +101,7 @@ class IdeaOut(AnswerModel):
     diversity_to_set: float | None = None
     expected: EstimateOut | None = None
     risks: list[str] = []
-    adapter: str
+    adapter: str = Field(description=ADAPTER)
     status: IdeaStatus
     rejection_reasons: list[str] = []
     round: int = 1
@@ -128,6 +132,7 @@ class MessageOut(AnswerModel):
     reading_grade: float | None = Field(None, description="Flesch-Kincaid grade.")
     lang: str = "en"
     ai_generated: bool = False
+    adapter: str = Field("rules", description=ADAPTER)
 
     @field_validator("fields", mode="before")
     @classmethod

@@ -152,6 +152,7 @@ class ExplanationOut(AnswerModel):
     citations: list[str]
     confidence: float
     scenarios: list[ScenarioOut] = []
+    adapter: str = Field("rules", description="Who wrote it: `rules`, or `llm:` and the model's id.")
 
 
 class ComplianceFindingOut(AnswerModel):

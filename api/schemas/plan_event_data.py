@@ -19,6 +19,7 @@ class OpportunityFound(EventData):
     audience_ids: list[UUID]
     score: float
     evidence_ids: list[UUID]
+    adapter: str = "rules"
 
 
 class IdeaDelta(Delta):

@@ -17,6 +17,7 @@ from domain.entities.run import Run
 from domain.entities.run_event import RunEvent
 from domain.entities.user import Principal
 from domain.errors import Conflict
+from nexusplanner.cli.authorship import ModelStory
 from nexusplanner.cli.brief_file import read_brief, read_file
 from nexusplanner.cli.exits import Exit, command
 from nexusplanner.cli.exits import errors as stderr
@@ -61,13 +62,13 @@ async def _generate(written: Mapping[str, Any], *, as_json: bool, email: str | N
         principal = await acting_principal(container, email)
         brief = await read_brief(written, container.database.transactions, principal.workspace_id, utc_now().date())
         with stop_on_signals() as stop:
-            campaign, last = await _watched(container, principal, brief, stop, as_json=as_json)
+            campaign, story, last = await _watched(container, principal, brief, stop, as_json=as_json)
     if as_json:
         from api.schemas.campaign import campaign_out  # noqa: PLC0415 - imports numpy
 
         out.print(json.dumps(campaign_out(campaign), ensure_ascii=False))
     else:
-        print_summary(console, campaign, f"http://{container.settings.host}:{container.settings.port}")
+        print_summary(console, campaign, story, f"http://{container.settings.host}:{container.settings.port}")
     if stop.is_set():
         return Exit.INTERRUPTED
     return Exit.DONE if last == "run.finished" else Exit.FAILED
@@ -75,16 +76,17 @@ async def _generate(written: Mapping[str, Any], *, as_json: bool, email: str | N
 
 async def _watched(
     container: "Container", principal: Principal, brief: CampaignBrief, stop: asyncio.Event, *, as_json: bool
-) -> tuple[Campaign, str]:
-    """Carry a run out in this process while its events are shown; return the campaign and the type of the last event."""
+) -> tuple[Campaign, ModelStory, str]:
+    """Carry a run out in this process while its events are shown; return the campaign, the models' part, and the last event's type."""
+    story = ModelStory()
     async with run_worker(container) as working:
         generated = await container.generate_campaign(principal, brief)
         events = container.watch_run(principal.workspace_id, generated.run.id)
-        showing = asyncio.create_task(_print_events(events) if as_json else _show(events), name="view")
+        showing = asyncio.create_task(_print_events(events) if as_json else _show(events, story), name="view")
         async with _cancelling(container, principal, generated.run, stop):
             last = await result_of(showing, *working)
     async with container.database.transactions.workspace(principal.workspace_id) as tx:
-        return await tx.campaigns.get(generated.campaign.id), last
+        return await tx.campaigns.get(generated.campaign.id), story, last
 
 
 @contextlib.asynccontextmanager
@@ -112,10 +114,11 @@ async def _print_events(events: AsyncIterator[RunEvent]) -> str:
     return last
 
 
-async def _show(events: AsyncIterator[RunEvent]) -> str:
+async def _show(events: AsyncIterator[RunEvent], story: ModelStory) -> str:
     last = ""
     with watching(console) as view:
         async for event in events:
             view.apply(event)
+            story.take(event)
             last = event.type
     return last

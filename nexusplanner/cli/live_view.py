@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from domain.entities.run_event import RunEvent
+from nexusplanner.cli.model_view import told_of_models
+from nexusplanner.cli.sentences import Sentences
 
 NODES = (
     *("intake", "scan_signals", "recall", "strategy", "budget", "creative", "critique", "second_opinion"),
@@ -26,13 +28,14 @@ class LiveView:
         self._console = console
         self._running = dict.fromkeys(NODES, 0)  # a node that fans out runs as several tasks
         self._begun: set[str] = set()
+        self._sentences = Sentences()
 
     def apply(self, event: RunEvent) -> None:
         """Take one event in."""
         if event.node in self._running and event.type in ("node.started", "node.finished"):
             self._running[event.node] += 1 if event.type == "node.started" else -1
             self._begun.add(event.node)
-        for line in told(event):
+        for line in (*self._sentences.heard(event), *told(event), *told_of_models(event)):
             self._print(event.node or "run", line)
 
     def strip(self) -> RenderableType:
@@ -46,7 +49,7 @@ class LiveView:
 
     def _print(self, node: str, line: str) -> None:
         if not self._console.is_terminal:
-            self._console.print(f"{node}: {line}", markup=False, highlight=False, soft_wrap=True)
+            self._console.print(f"{node}: {' '.join(line.splitlines())}", markup=False, highlight=False, soft_wrap=True)
             return
         row = Table.grid(padding=(0, 1))
         row.add_column(width=NODE_WIDTH, style="dim")
@@ -67,13 +70,13 @@ def watching(console: Console) -> Iterator[LiveView]:
 
 
 def told(event: RunEvent) -> Iterator[str]:
-    """Yield what an event says to somebody who watches; most say nothing by themselves."""
+    """Yield what an event says by itself to somebody who watches; most say nothing, and models' words wait for their sentence to end."""
     data = event.data
     match event.type:
         case "metadata" if data["attempt"] > 1:
             yield f"another worker goes on (attempt {data['attempt']})"
-        case "reasoning.delta":
-            yield data["text"].strip()
+        case "reasoning.delta" if not data.get("call_id"):
+            yield data["text"]
         case "tool.returned":
             yield f"{data['tool']} found {data['summary']}" if not data.get("error") else f"{data['tool']} failed: {data['error']}"
         case "node.started" if data.get("label") and event.node == "copywriting":
@@ -82,8 +85,6 @@ def told(event: RunEvent) -> Iterator[str]:
             yield f"idea: “{data['idea']['title']}” ({data['idea']['mechanism']})"
         case "idea.rejected":
             yield f"an idea is left out: {'; '.join(data['reasons'])}"
-        case "idea.opinion":
-            yield f"an idea {'stands' if data['verdict'] == 'stands' else 'is in doubt'}: {data['note']}"
         case "review.requested":
             yield f"waits for a review: {data['question']}"
             yield f"answer it in the web UI or with POST /api/runs/{event.run_id}/review; Ctrl-C cancels the run"

@@ -1,4 +1,4 @@
-"""A campaign in the terminal: what it is, where the money goes, what to expect, and where to look next."""
+"""A campaign in the terminal: what it is, where the money goes, what to expect, who wrote it, and where to look next."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,21 +8,22 @@ from rich.text import Text
 
 from domain.entities.campaign import Campaign, Plan
 from domain.entities.idea import CampaignIdea, IdeaStatus
+from nexusplanner.cli.authorship import ModelStory, authors
 from nexusplanner.cli.budget_view import allocation_table, certificate_lines, forecast_table, what_if_table
 from tools.wording import basis_words, metric_words, most_telling
 
-LABEL_WIDTH = 10
+LABEL_WIDTH = 11
 EVIDENCE_LINES = 4
 WHAT_IFS = 5
 
 
-def print_summary(console: Console, campaign: Campaign, web_ui: str) -> None:
-    """Print the campaign; `web_ui` is the address that the web interface has when it runs."""
+def print_summary(console: Console, campaign: Campaign, story: ModelStory, web_ui: str) -> None:
+    """Print the campaign and who wrote it; `web_ui` is the address that the web interface has when it runs."""
     console.print(Text.assemble("\n", (campaign.name, "bold"), f"  {campaign.state}\n"))
     table = Table.grid(padding=(0, 0, 1, 0))
     table.add_column(width=LABEL_WIDTH, style="dim")
     table.add_column(overflow="fold")
-    for label, content in _parts(campaign):
+    for label, content in (*_parts(campaign), *_authorship(campaign.plan, story)):
         table.add_row(label, content)
     console.print(table)
     console.print(
@@ -50,6 +51,13 @@ def _parts(campaign: Campaign) -> Iterator[tuple[str, RenderableType]]:
     if plan.forecast:
         yield "Forecast", forecast_table(plan.forecast)
         yield "", Text("\n".join(_outlook(campaign)))
+
+
+def _authorship(plan: Plan, story: ModelStory) -> Iterator[tuple[str, RenderableType]]:
+    if lines := list(authors(plan, story)):
+        yield "Written by", Text("\n".join(lines))
+    if story.cost:
+        yield "Models", Text(story.cost)
 
 
 def _chosen(plan: Plan) -> Sequence[CampaignIdea]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from starlette.testclient import TestClient
 
-from domain.entities.campaign import CampaignState, Plan
+from domain.entities.campaign import CampaignState, Explanation, Plan
 from domain.entities.channel import ChannelId, MessageFormat
 from domain.entities.message import Message
 from domain.entities.user import Role
@@ -84,6 +84,15 @@ def test_a_field_that_a_format_has_once_is_a_text(world: World, client: TestClie
         "bullets": ["One", "Two"],
         "cta": "See how",
     }
+
+
+def test_a_plan_tells_who_wrote_its_parts(world: World, client: TestClient) -> None:
+    explanation = Explanation(text="Ice comes in May.", citations=(), confidence=0.7, adapter="llm:gpt-x")
+    campaign = world.put("campaign", world.here.campaign(plan=Plan(explanation=explanation)))
+
+    body = client.get(f"/api/campaigns/{campaign.id}", headers=world.headers()).json()
+
+    assert body["explanation"]["adapter"] == "llm:gpt-x"
 
 
 def test_a_change_raises_the_version(world: World, client: TestClient) -> None:

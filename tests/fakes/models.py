@@ -11,6 +11,7 @@ from langchain_core.messages.tool import tool_call_chunk
 
 from agents.models.breaker import Breaker
 from agents.models.failures import ModelFailure
+from agents.models.model_choice import ModelChoice
 from agents.models.question import Question
 
 PIECE = 12
@@ -36,11 +37,12 @@ class ScriptedProvider:
     script: list[Said | ModelFailure]
     name: str = "openai"
     model: str = "gpt-test"
+    choice: ModelChoice = field(default_factory=ModelChoice)
     asked: list[Question] = field(default_factory=list)
 
     @property
-    def described(self) -> str:
-        return f"{self.name}:{self.model}"
+    def usual_model(self) -> str:
+        return self.model
 
     async def model_for(self, agent: str) -> str:
         return self.model

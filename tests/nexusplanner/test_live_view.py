@@ -17,6 +17,10 @@ from nexusplanner.cli.live_view import LiveView, watching
 RUN = RunId(new_id())
 THOUGHT = "One warm night can cost more than a month's margin, and people have learned to live with it [S2]. " * 3
 
+ASKED = {"call_id": "q", "attempt": 1, "provider": "openai", "model": "gpt-x", "prompt_id": "strategy", "prompt_version": "1"}
+ANSWERED = ASKED | {"outcome": "ok", "tokens": 412, "cost_micros": 700, "estimated": False, "seconds": 1.82}
+SWITCHED = {"call_id": "q", "provider": "openai", "to": "rules", "reason": "gave no answer in time"}
+
 
 def event(type_: EventType, node: str | None = None, data: Mapping[str, Any] | None = None) -> RunEvent:
     return RunEvent(run_id=RUN, seq=1, attempt=1, at=datetime(2026, 11, 22, tzinfo=UTC), type=type_, node=node, data=data or {})
@@ -95,8 +99,35 @@ def test_the_steps_take_few_lines(width: int) -> None:
         ),
         (event("metadata", None, {"attempt": 2}), "run: another worker goes on (attempt 2)"),
         (event("idea.rejected", "critique", {"reasons": ["too loud"]}), "critique: an idea is left out: too loud"),
-        (event("idea.opinion", "second_opinion", {"verdict": "stands", "note": "Clear."}), "second_opinion: an idea stands: Clear."),
-        (event("idea.opinion", "second_opinion", {"verdict": "doubt", "note": "Vague."}), "second_opinion: an idea is in doubt: Vague."),
+        (
+            event("metadata", None, {"attempt": 1, "providers": ["bedrock:a.b-v1:0", "openai:gpt-x", "rules"]}),
+            "run: planned by bedrock (a.b-v1:0), then openai (gpt-x), rules as the floor",
+        ),
+        (event("model.called", "strategy", ASKED), "strategy: asks openai gpt-x (strategy@1)"),
+        (event("model.called", "strategy", ASKED | {"attempt": 2}), "strategy: asks openai gpt-x (strategy@1, try 2)"),
+        (event("model.returned", "strategy", ANSWERED), "strategy: openai gpt-x answered: 412 tokens, $0.0007, 1.8 s"),
+        (
+            event("model.returned", "strategy", ANSWERED | {"outcome": "invalid", "error": "no source", "estimated": True}),
+            "strategy: openai's answer is of no use: no source (about 412 tokens, $0.0007, 1.8 s)",
+        ),
+        (
+            event("model.returned", "creative", ANSWERED | {"outcome": "failed", "error": "broke\noff", "tokens": 0, "cost_micros": 0}),
+            "creative: openai failed: broke off (1.8 s)",
+        ),
+        (
+            event("model.returned", "creative", ANSWERED | {"outcome": "cut", "error": "no time was left"}),
+            "creative: openai was cut off: no time was left (412 tokens, $0.0007, 1.8 s)",
+        ),
+        (event("model.switched", "creative", SWITCHED), "creative: openai gave no answer in time; rules go on"),
+        (event("model.switched", "creative", SWITCHED | {"to": "bedrock"}), "creative: openai gave no answer in time; bedrock goes on"),
+        (
+            event("model.switched", "second_opinion", SWITCHED | {"reason": "openai is busy"}),
+            "second_opinion: openai is busy; there is no second opinion",
+        ),
+        (
+            event("idea.opinion", "second_opinion", {"idea_id": "1", "verdict": "doubt", "note": "Everybody says it."}),
+            "second_opinion: an opinion on an idea: doubt: Everybody says it.",
+        ),
     ],
 )
 def test_what_matters_is_told(told: RunEvent, words: str) -> None:
@@ -104,6 +135,52 @@ def test_what_matters_is_told(told: RunEvent, words: str) -> None:
     LiveView(console).apply(told)
     assert isinstance(console.file, StringIO)
     assert console.file.getvalue().startswith(words)
+
+
+def said(text: str, call_id: str = "q", attempt: int = 1) -> RunEvent:
+    return event("reasoning.delta", "strategy", {"text": text, "call_id": call_id, "attempt": attempt})
+
+
+def lines_of(*events: RunEvent) -> list[str]:
+    console = Console(file=StringIO(), width=80)
+    view = LiveView(console)
+    for item in events:
+        view.apply(item)
+    assert isinstance(console.file, StringIO)
+    return [line.removeprefix("strategy: ") for line in console.file.getvalue().splitlines()]
+
+
+def test_words_that_come_in_pieces_are_told_in_whole_sentences() -> None:
+    pieces = (
+        said("Rates ri"),
+        said("se [S1]. Own"),
+        said("One more", "other"),
+        said("ers ask."),
+        event("model.returned", "strategy", ANSWERED),
+    )
+    assert lines_of(*pieces)[:2] == ["Rates rise [S1].", "Owners ask."]
+    assert not any("One more" in line for line in lines_of(*pieces))
+
+
+def test_a_figure_is_not_torn_apart_and_the_last_words_need_no_full_stop() -> None:
+    end = event("model.returned", "strategy", ANSWERED)
+    assert lines_of(said("It costs 1."), said("5 % more"), end)[0] == "It costs 1.5 % more"
+
+
+def test_another_try_says_that_it_replaces_what_was_told() -> None:
+    begun = (said("Rates halve. And so"), event("model.returned", "strategy", ANSWERED | {"outcome": "invalid"}))
+    again = (said("Rates rise. ", attempt=2), said("Rates halve. ", attempt=1))
+    lines = [line for line in lines_of(*begun, *again) if "of no use" not in line]
+    assert lines == ["Rates halve.", "another try replaces what was written", "Rates rise."]
+
+
+def test_another_try_after_silence_says_nothing() -> None:
+    assert lines_of(said("Rates ha"), said("Rates rise. ", attempt=2)) == ["Rates rise."]
+
+
+def test_a_node_that_begins_again_counts_its_tries_from_one() -> None:
+    reset = event("node.reset", "strategy", {"node": "strategy", "task_ids": ["t"]})
+    assert lines_of(said("One. ", attempt=2), reset, said("Two. ")) == ["One.", "Two."]
 
 
 def _strip(view: LiveView) -> dict[str, str]:

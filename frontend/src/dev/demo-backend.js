@@ -2,6 +2,7 @@
 /** `npm run dev -- --mode demo`: the API's answers from recorded files, so that the pages can be worked on without a server. */
 import { readFileSync } from 'node:fs';
 import { DemoRun } from './demo-run.js';
+import { MODEL_RUN } from './model-run.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -34,7 +35,7 @@ async function bodyOf(request) {
 class DemoWorkspace {
   constructor() {
     this.data = readJson('demo-workspace.json');
-    this.log = readJson('demo-run.json');
+    this.log = process.env.DEMO_RUN === 'models' ? MODEL_RUN : readJson('demo-run.json');
     this.signedIn = false;
     this.count = 0;
     /** @type {Map<string, DemoRun>} */
@@ -139,6 +140,10 @@ function routes(workspace) {
       const said = items.map((/** @type {any} */ item, /** @type {number} */ index) => ({ ...item, id: `f${Date.now()}-${index}`, by: data.user.id, at: hoursAgo(0) }));
       workspace.change(parts[2], { feedback: [...(find(parts[2])?.feedback ?? []), ...said] });
       send(response, 201, { items: said });
+    },
+    'GET /api/runs/:id': ({ response, parts }) => {
+      const run = workspace.runs.get(parts[2]);
+      return run ? send(response, 200, { id: run.id, status: run.status, usage: run.usage }) : send(response, 404, notFound);
     },
     'GET /api/runs/:id/events': ({ response, url, parts }) => {
       const run = workspace.runs.get(parts[2]);

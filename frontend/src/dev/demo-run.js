@@ -55,6 +55,10 @@ export class DemoRun {
     for (const listener of this.listeners) listener();
   }
 
+  get usage() {
+    return this.log.at(-1)?.data.totals ?? { tokens: 0 };
+  }
+
   /** @param {number} seq */
   after(seq) {
     return this.log.slice(seq);

@@ -40,6 +40,7 @@ export const server = setupServer(
   http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others])),
   http.get('/api/campaigns/:id', () => HttpResponse.json(workspace.campaign)),
   http.get('/api/runs', () => page([])),
+  http.get('/api/runs/:id', ({ params }) => HttpResponse.json({ id: params.id, status: 'succeeded', usage: { tokens: 0, cost_micros: 0, calls: 0 } })),
   http.get('/api/runs/:id/events', ({ request }) => {
     const after = Number(new URL(request.url).searchParams.get('after'));
     return page(log.filter((event) => event.seq > after));

@@ -20,6 +20,8 @@ import { IdeasSection } from './ideas-section.jsx';
 import { MessagesSection } from './messages-section.jsx';
 import { NotGenerated } from './not-generated.jsx';
 import { Section } from './section.jsx';
+import { WrittenByCard } from './written-by-card.jsx';
+import { isMixed } from './written-by.js';
 import styles from './campaign-page.module.css';
 
 /** @typedef {import('@/shared/api/types.js').Campaign} Campaign */
@@ -36,6 +38,7 @@ export function CampaignPage() {
 function CampaignDocument({ campaign }) {
   const evidence = useMemo(() => campaignEvidence(campaign), [campaign]);
   const { ideas = [], messages = [], allocation, explanation } = campaign;
+  const showAuthors = isMixed(campaign);
   const empty = ideas.length === 0 && !allocation;
   return (
     <EvidenceProvider evidence={evidence}>
@@ -45,10 +48,10 @@ function CampaignDocument({ campaign }) {
         <div className={styles.columns}>
           <div className={styles.main}>
             {empty && <NotGenerated campaign={campaign} />}
-            {ideas.length > 0 && <IdeasSection ideas={ideas.toSorted(byRank)} />}
-            {explanation?.text && <ExplanationSection explanation={explanation} />}
+            {ideas.length > 0 && <IdeasSection ideas={ideas.toSorted(byRank)} showAuthors={showAuthors} />}
+            {explanation?.text && <ExplanationSection explanation={explanation} showAuthor={showAuthors} />}
             {allocation && <AllocationTable allocation={allocation} plan={campaign.channel_plan ?? []} />}
-            {messages.length > 0 && <MessagesSection messages={messages} ideas={ideas.toSorted(byRank)} />}
+            {messages.length > 0 && <MessagesSection messages={messages} ideas={ideas.toSorted(byRank)} showAuthors={showAuthors} />}
             {!empty && <FeedbackSection campaign={campaign} />}
             {evidence.length > 0 && (
               <Section id="evidence" title="Evidence" note={`${evidence.length} sources`}>
@@ -56,10 +59,11 @@ function CampaignDocument({ campaign }) {
               </Section>
             )}
           </div>
-          <aside className={styles.side} aria-label="Approval, brief and forecast">
+          <aside className={styles.side} aria-label="Approval, brief, forecast and authors">
             <ApprovalCard campaign={campaign} />
             <BriefCard campaign={campaign} />
             <ForecastCard campaign={campaign} />
+            <WrittenByCard campaign={campaign} />
           </aside>
         </div>
       </div>

@@ -129,3 +129,25 @@ test('a viewer reads, and is told why there is nothing to press', async () => {
   expect(await screen.findByText('With the viewer role you can read, but not decide.')).toBeVisible();
   for (const name of ['Approve', 'Rename', 'Delete', 'Send feedback']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 });
+
+test('who wrote which part is told, and what the models of the run cost', async () => {
+  server.use(http.get('/api/runs/:id', ({ params }) => HttpResponse.json({ id: params.id, usage: { tokens: 12_647, cost_micros: 6201, calls: 10 } })));
+  renderPage(ROUTES, ADDRESS);
+  const authors = within(await screen.findByRole('region', { name: 'Written by' }));
+  expect(authors.getByText('strategy, 3 ideas, 5 messages, explanation')).toBeVisible();
+  expect(authors.getByText('1 idea, 1 message')).toBeVisible();
+  expect(await authors.findByText('$0.0062')).toBeVisible();
+  expect(authors.getByText(/12,647 tokens in 10 calls/)).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Check-out Time for Heat' }).closest('article')).toHaveTextContent('by rules');
+});
+
+test('a plan by rules alone says so once', async () => {
+  const byRules = (/** @type {any[]} */ pieces) => pieces.map((piece) => ({ ...piece, adapter: 'rules' }));
+  const { opportunities, ideas, messages, explanation } = workspace.campaign;
+  campaignIs({ opportunities: byRules(opportunities), ideas: byRules(ideas), messages: byRules(messages), explanation: { ...explanation, adapter: 'rules' } });
+  renderPage(ROUTES, ADDRESS);
+  const authors = within(await screen.findByRole('region', { name: 'Written by' }));
+  expect(authors.getByText('strategy, 4 ideas, 6 messages, explanation')).toBeVisible();
+  expect(await authors.findByText('No model was asked, so none was paid for.')).toBeVisible();
+  expect(screen.queryByTitle(/^Written by/)).not.toBeInTheDocument();
+});

@@ -1,4 +1,5 @@
 // @ts-check
+import { Author } from '@/shared/campaign/author.jsx';
 import { ExplanationText } from '@/shared/campaign/explanation-text.jsx';
 import { formatMoney } from '@/shared/format/money.js';
 import { formatNumber, formatPercent } from '@/shared/format/numbers.js';
@@ -7,13 +8,18 @@ import styles from './explanation-section.module.css';
 
 /** @typedef {import('@/shared/api/types.js').Explanation} Explanation */
 
-/** @param {{ explanation: Explanation }} props */
-export function ExplanationSection({ explanation }) {
-  const { text, confidence, scenarios = [] } = explanation;
+/** @param {{ explanation: Explanation, showAuthor: boolean }} props */
+export function ExplanationSection({ explanation, showAuthor }) {
+  const { text, confidence, scenarios = [], adapter } = explanation;
   return (
     <Section id="explanation" title="Why this plan" note={confidence == null ? undefined : `${formatPercent(confidence)} stated confidence`}>
       <div className={styles.sheet}>
         <ExplanationText text={text} />
+        {showAuthor && (
+          <p className={styles.author}>
+            <Author adapter={adapter} />
+          </p>
+        )}
         {scenarios.length > 0 && <Scenarios scenarios={scenarios} />}
       </div>
     </Section>

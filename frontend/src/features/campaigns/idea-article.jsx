@@ -1,13 +1,14 @@
 // @ts-check
 import { Check, TriangleAlert } from 'lucide-react';
+import { Author } from '@/shared/campaign/author.jsx';
 import { IdeaScores } from '@/shared/campaign/idea-scores.jsx';
 import { totalScore } from '@/shared/campaign/idea-score.js';
 import { CitationChips } from '@/shared/evidence/citation-chips.jsx';
 import { humanise } from '@/shared/format/labels.js';
 import styles from './idea-article.module.css';
 
-/** @param {{ idea: import('@/shared/api/types.js').CampaignIdea }} props */
-export function IdeaArticle({ idea }) {
+/** @param {{ idea: import('@/shared/api/types.js').CampaignIdea, showAuthor: boolean }} props */
+export function IdeaArticle({ idea, showAuthor }) {
   const { title, mechanism, insight, proposition, scores, status = 'draft', evidence = [], risks = [] } = idea;
   const score = totalScore(scores);
   return (
@@ -37,6 +38,7 @@ export function IdeaArticle({ idea }) {
         {scores && <IdeaScores scores={scores} />}
         <p className={styles.evidence}>
           <CitationChips references={evidence.map((piece) => piece.id)} />
+          {showAuthor && <Author adapter={idea.adapter} />}
         </p>
       </div>
     </article>

@@ -7,8 +7,8 @@ import styles from './ideas-section.module.css';
 
 /** @typedef {import('@/shared/api/types.js').CampaignIdea} CampaignIdea */
 
-/** @param {{ ideas: CampaignIdea[] }} props */
-export function IdeasSection({ ideas }) {
+/** @param {{ ideas: CampaignIdea[], showAuthors: boolean }} props */
+export function IdeasSection({ ideas, showAuthors }) {
   const rejected = ideas.filter(({ status }) => status === 'rejected');
   const standing = ideas.filter(({ status }) => status !== 'rejected');
   const note = rejected.length > 0 ? `${standing.length} taken forward, ${rejected.length} rejected` : undefined;
@@ -16,7 +16,7 @@ export function IdeasSection({ ideas }) {
     <Section id="ideas" title="Ideas" note={note}>
       <div className={styles.grid}>
         {standing.map((idea) => (
-          <IdeaArticle key={idea.id} idea={idea} />
+          <IdeaArticle key={idea.id} idea={idea} showAuthor={showAuthors} />
         ))}
         {rejected.map((idea) => (
           <RejectedRow key={idea.id} title={idea.title} reasons={idea.rejection_reasons ?? []} score={totalScore(idea.scores)} />

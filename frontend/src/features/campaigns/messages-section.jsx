@@ -9,9 +9,10 @@ import { Section } from './section.jsx';
 import styles from './ideas-section.module.css';
 
 /**
- * @param {{ messages: import('@/shared/api/types.js').Message[], ideas: import('@/shared/api/types.js').CampaignIdea[] }} props
+ * @param {{ messages: import('@/shared/api/types.js').Message[], ideas: import('@/shared/api/types.js').CampaignIdea[],
+ *   showAuthors: boolean }} props
  */
-export function MessagesSection({ messages, ideas }) {
+export function MessagesSection({ messages, ideas, showAuthors }) {
   const written = ideas.filter((idea) => messages.some((message) => message.idea_id === idea.id));
   const [ideaId, setIdeaId] = useState(written[0]?.id ?? '');
   const ofIdea = written.length > 1 ? messages.filter((message) => message.idea_id === ideaId) : messages;
@@ -26,13 +27,13 @@ export function MessagesSection({ messages, ideas }) {
           onChange={(id) => setIdeaId(id ?? '')}
         />
       )}
-      <ChannelMessages messages={ofIdea} />
+      <ChannelMessages messages={ofIdea} showAuthors={showAuthors} />
     </Section>
   );
 }
 
-/** @param {{ messages: import('@/shared/api/types.js').Message[] }} props */
-function ChannelMessages({ messages }) {
+/** @param {{ messages: import('@/shared/api/types.js').Message[], showAuthors: boolean }} props */
+function ChannelMessages({ messages, showAuthors }) {
   const channelLabel = useChannelLabel();
   const audienceName = useAudienceName();
   const channels = [...new Set(messages.map(({ channel }) => channel))];
@@ -45,7 +46,13 @@ function ChannelMessages({ messages }) {
         {messages
           .filter((message) => message.channel === channel)
           .map((message) => (
-            <MessageCard key={message.id} message={message} channel={channelLabel(message.channel)} audience={audienceName(message.audience_id)} />
+            <MessageCard
+              key={message.id}
+              message={message}
+              channel={channelLabel(message.channel)}
+              audience={audienceName(message.audience_id)}
+              showAuthor={showAuthors}
+            />
           ))}
       </div>
     </Tabs>

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { MODEL_RUN } from '@/dev/model-run.js';
 import { renderPage } from '@/dev/render-page.jsx';
 import { log, problem, server, sse } from '@/dev/test-server.js';
 import { RunPage } from './run-page.jsx';
@@ -11,15 +12,15 @@ const ROUTES = [{ path: '/campaigns/:id/runs/:rid', Component: RunPage }];
 const ADDRESS = '/campaigns/c1/runs/r1';
 const ASKED = log.findIndex((event) => event.type === 'review.requested') + 1;
 
-/** The log is written up to an event, and the stream stays open there. @param {number} count */
-function openUntil(count) {
+/** The log is written up to an event, and the stream stays open there. @param {number} count @param {any[]} [events] */
+function openUntil(count, events = log) {
   server.use(
     http.get('/api/runs/:id/events', ({ request }) => {
       const after = Number(new URL(request.url).searchParams.get('after'));
-      return HttpResponse.json({ items: log.slice(after, Math.min(count, 20)), next_cursor: null });
+      return HttpResponse.json({ items: events.slice(after, Math.min(count, 20)), next_cursor: null });
     }),
     http.get('/api/runs/:id/stream', ({ request }) => {
-      const frames = log.slice(Number(request.headers.get('last-event-id')), count).map((event) => `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+      const frames = events.slice(Number(request.headers.get('last-event-id')), count).map((event) => `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
       const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(frames.join(''))) });
       return new HttpResponse(body, { headers: { 'content-type': 'text/event-stream' } });
     }),
@@ -120,4 +121,70 @@ test('a log that cannot be read yet is followed from its first event', async () 
   );
   renderPage(ROUTES, ADDRESS);
   expect(await screen.findByRole('link', { name: 'Open campaign' })).toBeVisible();
+});
+
+const modelsUntil = (/** @type {(event: any) => boolean} */ isIt) => openUntil(MODEL_RUN.findIndex(isIt) + 1, MODEL_RUN);
+
+test('a model that is asked is shown with its prompt, live', async () => {
+  modelsUntil(({ type }) => type === 'model.called');
+  renderPage(ROUTES, ADDRESS);
+  const asked = within(await screen.findByRole('log'));
+  expect(await asked.findByText('gpt-x')).toBeInTheDocument();
+  expect(asked.getByText('strategy@1')).toBeInTheDocument();
+  expect(asked.getByText('asking…')).toBeInTheDocument();
+  expect(screen.getByText('Planned by openai (gpt-x), rules as the floor')).toBeVisible();
+});
+
+test('what came of asking is told with its cost, and rules that go on are told apart', async () => {
+  modelsUntil(({ type }) => type === 'run.finished');
+  renderPage(ROUTES, ADDRESS);
+  const told = within(await screen.findByRole('log'));
+  await screen.findByRole('link', { name: 'Open campaign' });
+  expect(told.getByText('Of no use: cites [S9], which nobody found')).toBeInTheDocument();
+  expect(told.getByText('about 1,351 tokens · $0.0005 · began after 0.4 s')).toBeInTheDocument();
+  expect(told.getByText('openai did not answer in time; rules go on')).toBeInTheDocument();
+  expect(told.queryByText('asking…')).not.toBeInTheDocument();
+  expect(screen.getByRole('note')).toHaveTextContent(
+    'Parts of this were written by rules: 1 of 2 ideas (openai did not answer in time), 1 of 2 messages (openai is busy, and no time is left)',
+  );
+  expect(screen.getByText('$0.0062')).toBeVisible();
+  expect(screen.getByText('10 calls')).toBeVisible();
+});
+
+test('an idea says who wrote it and what a second opinion thinks', async () => {
+  modelsUntil(({ type }) => type === 'run.finished');
+  renderPage(ROUTES, ADDRESS);
+  const guide = await screen.findByRole('article', { name: 'Check-out Time for Heat' });
+  expect(guide).toHaveTextContent('Doubt A second opinion: A guide by e-mail is what every rival sends on Sunday.');
+  expect(guide).toHaveTextContent('by rules');
+  expect(screen.getByRole('article', { name: 'The Empty Room Test' })).toHaveTextContent('by gpt-x');
+  await userEvent.click(screen.getByRole('tab', { name: /Messages/ }));
+  expect(screen.getByRole('article', { name: /^Email/ })).toHaveTextContent('by rules');
+  await userEvent.click(screen.getByRole('tab', { name: 'Explanation' }));
+  expect(screen.getByTitle('Written by gpt-x')).toBeVisible();
+});
+
+test('a card stays when its draft is replaced', async () => {
+  modelsUntil(({ type, data }) => type === 'idea.delta' && data.attempt === 2);
+  renderPage(ROUTES, ADDRESS);
+  const card = await screen.findByRole('article', { name: 'The Empty' });
+  expect(card).toHaveTextContent('A house heats two rooms for every guest and nobody has counted.');
+  expect(screen.queryByRole('note')).not.toBeInTheDocument();
+});
+
+test('a run that was stopped has no draft and no question under way', async () => {
+  const at = MODEL_RUN.findIndex(({ type }) => type === 'idea.delta') + 1;
+  const cancelled = { ...MODEL_RUN[at], type: 'run.cancelled', node: null, data: { status: 'cancelled' } };
+  openUntil(at + 1, [...MODEL_RUN.slice(0, at), cancelled]);
+  renderPage(ROUTES, ADDRESS);
+  expect(await screen.findByText('Unfinished')).toBeVisible();
+  expect(screen.getAllByText('stopped')).toHaveLength(2);
+});
+
+test('a run by rules alone says so, and names no authors', async () => {
+  const byRules = MODEL_RUN.map((event) => (event.type === 'metadata' ? { ...event, data: { ...event.data, providers: ['rules'] } } : event));
+  openUntil(byRules.length, byRules);
+  renderPage(ROUTES, ADDRESS);
+  expect(await screen.findByText('Planned by rules')).toBeVisible();
+  expect(screen.queryByTitle(/^Written by/)).not.toBeInTheDocument();
 });

@@ -10,3 +10,10 @@ export const waitingRunsQuery = queryOptions({
     return new Set(/** @type {import('./types.js').Run[]} */ (data.items).map(({ id }) => id));
   },
 });
+
+/** @param {string} id */
+export const runQuery = (id) =>
+  queryOptions({
+    queryKey: ['runs', 'one', id],
+    queryFn: async ({ signal }) => /** @type {import('./types.js').Run} */ ((await http.get(`/api/runs/${id}`, { signal })).data),
+  });

@@ -32,10 +32,10 @@
  *   evidence?: Evidence[], scores?: IdeaScores | null, status?: IdeaStatus, adapter?: string, rejection_reasons?: string[],
  *   risks?: string[], audience_ids?: string[] }} CampaignIdea
  * @typedef {{ id: string, title: string, insight?: string, audience_ids?: string[], proposition?: string,
- *   score?: number, evidence_ids?: string[], evidence?: Evidence[] }} Opportunity
+ *   score?: number, evidence_ids?: string[], evidence?: Evidence[], adapter?: string }} Opportunity
  * @typedef {{ text: string, status?: string, substantiation?: unknown }} Claim
  * @typedef {{ id: string, idea_id: string, channel: string, audience_id?: string | null, format: string,
- *   fields: Record<string, string | string[] | null>, claims?: Claim[] }} Message
+ *   fields: Record<string, string | string[] | null>, claims?: Claim[], adapter?: string }} Message
  *
  * @typedef {'none' | 'floor' | 'cap'} AtBound
  * @typedef {{ channel: string, label?: string, week?: string | null, amount: Money, response: Estimate | number | null,
@@ -46,7 +46,7 @@
  * @typedef {{ metric: string, grain?: string, p05: number, p50: number, p95: number, unit?: string, basis?: string,
  *   n_obs?: number, assumptions?: string[] }} Forecast
  * @typedef {{ name: string, question: string, total: Money, objective_value: number, change: number, note?: string }} Scenario
- * @typedef {{ text: string, citations?: string[], confidence?: number, scenarios?: Scenario[] }} Explanation
+ * @typedef {{ text: string, citations?: string[], confidence?: number, scenarios?: Scenario[], adapter?: string }} Explanation
  * @typedef {{ channel: string, label?: string, role?: string, lead_time_days?: number,
  *   kpis?: { name: string, unit?: string, target?: number }[] }} ChannelPlan
  *
@@ -62,9 +62,9 @@
  * @typedef {'queued' | 'running' | 'waiting_review' | 'succeeded' | 'failed' | 'cancelled'} RunStatus
  * @typedef {{ type?: string, title?: string, status?: number, detail?: string, code?: string,
  *   errors?: { field: string, message: string }[] }} Problem
+ * @typedef {{ tokens?: number, cost?: Money, cost_micros?: number, calls?: number }} Usage
  * @typedef {{ id: string, campaign_id: string, status: RunStatus, attempt?: number, started_at?: string | null,
- *   finished_at?: string | null, problem?: Problem | null,
- *   usage?: { tokens?: number, cost?: Money, cost_micros?: number, calls?: number } }} Run
+ *   finished_at?: string | null, usage?: Usage, problem?: Problem | null }} Run
  * @typedef {{ run: { id: string, status: RunStatus }, campaign_id: string, links: Record<string, string> }} GenerateAnswer
  *
  * @typedef {'strategy' | 'creative' | 'optimization' | 'reasoning'} Agent

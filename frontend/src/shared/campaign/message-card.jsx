@@ -1,6 +1,7 @@
 // @ts-check
 import { TriangleAlert } from 'lucide-react';
 import { humanise } from '@/shared/format/labels.js';
+import { Author } from './author.jsx';
 import { MESSAGE_FORMATS } from './message-formats.js';
 import { messageFields } from './message-fields.js';
 import styles from './message-card.module.css';
@@ -10,8 +11,8 @@ import styles from './message-card.module.css';
 // Fields that are read, not skimmed: they take the content face.
 const PROSE = new Set(['body', 'headline', 'subject', 'headlines', 'descriptions', 'subhead', 'bullets', 'agenda']);
 
-/** @param {{ message: Message, channel: string, audience?: string }} props */
-export function MessageCard({ message, channel, audience }) {
+/** @param {{ message: Message, channel: string, audience?: string, showAuthor?: boolean }} props */
+export function MessageCard({ message, channel, audience, showAuthor = false }) {
   const doubtful = (message.claims ?? []).filter(({ status }) => status && status !== 'ok');
   return (
     <article className={styles.card} aria-label={`${channel}: ${formatLabel(message.format)}`}>
@@ -39,6 +40,11 @@ export function MessageCard({ message, channel, audience }) {
           {humanise(status ?? '')}: {text}
         </p>
       ))}
+      {showAuthor && message.adapter && (
+        <p className={styles.foot}>
+          <Author adapter={message.adapter} />
+        </p>
+      )}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, test } from 'vitest';
-import { columnFormat, formatMoney, formatMoneyShort, moneyFromMajor } from './money.js';
+import { columnFormat, formatMicros, formatModelCost, formatMoney, formatMoneyShort, moneyFromMajor } from './money.js';
 import { formatBand, formatGap, formatNumber } from './numbers.js';
 import { formatQuantity, formatQuantityBand } from './quantity.js';
 import { formatAgo, formatElapsed, formatSeconds } from './time.js';
@@ -49,6 +49,13 @@ test('a column of amounts shows cents in every row or in none', () => {
   const usd = (/** @type {number} */ minor) => ({ amount_minor: minor, currency: 'USD' });
   expect([usd(307_000), usd(25_022)].map(columnFormat([usd(307_000), usd(25_022)]))).toEqual(['$3,070.00', '$250.22']);
   expect(columnFormat([usd(307_000)])(usd(307_000))).toBe('$3,070');
+});
+
+test('what models cost is shown honestly, however little it is', () => {
+  expect([4_200, 700, 99_900, 460_000, 12_345_678].map(formatMicros)).toEqual(['$0.0042', '$0.0007', '$0.0999', '$0.46', '$12.35']);
+  expect([formatMicros(3), formatMicros(0)]).toEqual(['< $0.0001', '$0.00']);
+  expect(formatModelCost(0, { amount_minor: 10, currency: 'EUR' })).toBe('€0.10');
+  expect(formatModelCost(0, { amount_minor: 0, currency: 'USD' })).toBeNull();
 });
 
 test('durations change unit with their size', () => {

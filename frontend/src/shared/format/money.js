@@ -92,3 +92,29 @@ export function formatMoneyEstimate(major, currency) {
 export function currencySymbol(currency) {
   return formatter(currency, {}).formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
+
+const MODEL_CURRENCY = 'USD'; // providers bill in it
+const TEN_CENTS = 100_000;
+const LEAST = 100; // what four digits can show
+
+/**
+ * What models cost: to the cent from ten cents on, finer below, since most calls cost a fraction of a cent.
+ * @param {number} micros millionths of a US dollar
+ */
+export function formatMicros(micros) {
+  const small = micros > 0 && micros < TEN_CENTS;
+  const digits = small ? 4 : 2;
+  const shown = small ? Math.max(micros, LEAST) : micros;
+  const text = formatter(MODEL_CURRENCY, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(shown / 1_000_000);
+  return small && micros < LEAST ? `< ${text}` : text;
+}
+
+/**
+ * The exact sum of a run's models, or the rounded one of a server that tells no other; nothing where nothing was charged.
+ * @param {number | undefined} micros
+ * @param {Money | null | undefined} cost
+ */
+export function formatModelCost(micros, cost) {
+  if (micros) return formatMicros(micros);
+  return cost && cost.amount_minor > 0 ? formatMoney(cost) : null;
+}

@@ -1,19 +1,22 @@
 // @ts-check
 import { memo } from 'react';
-import { CircleX, Lightbulb, RefreshCw, Shuffle, Telescope, UserRound } from 'lucide-react';
+import { CircleX, Lightbulb, MessageCircle, MessageCircleQuestionMark, RefreshCw, Telescope, UserRound } from 'lucide-react';
 import { CitedText } from '@/shared/evidence/cited-text.jsx';
 import { useRun } from '../run-context.js';
 import { answerText } from '../model/answer-text.js';
+import { switchWords } from '../model/switch-words.js';
 import { DecisionEntry } from './decision-entry.jsx';
+import { ModelEntry } from './model-entry.jsx';
 import { NoteEntry } from './note-entry.jsx';
+import { SwitchEntry } from './switch-entry.jsx';
 import { TextEntry } from './text-entry.jsx';
 import { ToolEntry } from './tool-entry.jsx';
 
 /** @typedef {import('../model/run-state.js').FeedEntry} Entry */
 
 export const FeedEntry = memo(
-  /** @param {{ entry: Entry, writing: boolean }} props */
-  function FeedEntry({ entry, writing }) {
+  /** @param {{ entry: Entry, node: string, writing: boolean }} props */
+  function FeedEntry({ entry, node, writing }) {
     switch (entry.kind) {
       case 'text':
         return <TextEntry text={entry.text} writing={writing} />;
@@ -27,8 +30,12 @@ export const FeedEntry = memo(
         return <NoteEntry icon={entry.revised ? RefreshCw : Lightbulb} label={entry.revised ? 'Repaired' : 'New idea'} content={entry.title} />;
       case 'rejection':
         return <RejectionEntry id={entry.id} reasons={entry.reasons} />;
+      case 'opinion':
+        return <OpinionEntry id={entry.id} opinion={entry.opinion} />;
+      case 'model':
+        return <ModelEntry entry={entry} />;
       case 'switch':
-        return <NoteEntry icon={Shuffle} label={`Model: ${entry.from} → ${entry.to}`}>{entry.why}</NoteEntry>;
+        return <SwitchEntry words={switchWords(entry, node)} />;
       case 'answer':
         return <NoteEntry icon={UserRound} label="Review">{answerText(entry.answer)}</NoteEntry>;
       default:
@@ -51,4 +58,11 @@ function RejectionEntry({ id, reasons }) {
       <CitedText text={reasons.join('. ')} />
     </NoteEntry>
   );
+}
+
+/** @param {{ id: string, opinion: import('../model/run-state.js').Opinion }} props */
+function OpinionEntry({ id, opinion: { verdict, note } }) {
+  const title = useRun((run) => run.ideas[id]?.text.title);
+  if (verdict === 'doubt') return <NoteEntry icon={MessageCircleQuestionMark} label="A doubt about" content={title}>{note}</NoteEntry>;
+  return <NoteEntry icon={MessageCircle} label="A second opinion on" content={title}>{`It stands: ${note}`}</NoteEntry>;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { memo } from 'react';
 import { formatElapsed } from '@/shared/format/time.js';
+import { isUnderWay } from '../model/feed.js';
 import { graphNode } from '../model/graph-shape.js';
 import { useRun } from '../run-context.js';
 import { FeedEntry } from './feed-entry.jsx';
@@ -24,9 +25,9 @@ export const FeedGroup = memo(
           <time className={`mono ${styles.time}`}>{formatElapsed(group.startedAt - startedAt)}</time>
         </h3>
         <ol className={styles.entries}>
-          {group.entries.map((entry, index) => (
+          {group.entries.map((entry) => (
             <li key={entry.key}>
-              <FeedEntry entry={entry} writing={writing && index === group.entries.length - 1} />
+              <FeedEntry entry={entry} node={group.node} writing={writing && isUnderWay(group.entries, entry)} />
             </li>
           ))}
         </ol>

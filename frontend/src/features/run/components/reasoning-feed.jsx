@@ -10,7 +10,7 @@ import styles from './reasoning-feed.module.css';
 export function ReasoningFeed() {
   const feed = useRun((run) => run.feed);
   const over = useRun((run) => isFinal(run.status));
-  const { box, away, jump, onScroll } = useStickToEnd(feed, over);
+  const { box, inner, away, jump, onScroll } = useStickToEnd(feed, over);
   const entries = feed.reduce((sum, group) => sum + group.entries.length, 0);
   return (
     <section className={styles.feed} aria-label="Reasoning">
@@ -20,9 +20,11 @@ export function ReasoningFeed() {
       </header>
       <div className={styles.scroll} ref={box} onScroll={onScroll} tabIndex={0} role="log" aria-live="off" aria-label="Reasoning log">
         {feed.length === 0 && <p className={styles.waiting}>{over ? 'The run ended before its agents said anything.' : 'The agents’ reasoning appears here as they think.'}</p>}
-        {feed.map((group) => (
-          <FeedGroup key={group.key} group={group} />
-        ))}
+        <div ref={inner}>
+          {feed.map((group) => (
+            <FeedGroup key={group.key} group={group} />
+          ))}
+        </div>
       </div>
       {away && !over && (
         <button type="button" className={styles.jump} onClick={jump}>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useMayWrite } from '@/shared/session/use-session.js';
 import { formatElapsed } from '@/shared/format/time.js';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
+import { plannedBy } from '../model/planned-by.js';
 import { isFinal } from '../model/run-state.js';
 import { useRun } from '../run-context.js';
 import { useElapsed } from '../use-elapsed.js';
@@ -17,6 +18,7 @@ import styles from './run-header.module.css';
 export function RunHeader({ runId, campaignId, connection }) {
   const name = useRun((run) => run.campaignName);
   const status = useRun((run) => run.status);
+  const planners = useRun((run) => plannedBy(run.providers));
   const mayWrite = useMayWrite();
   return (
     <header className={styles.header}>
@@ -35,6 +37,11 @@ export function RunHeader({ runId, campaignId, connection }) {
       </div>
       <RunStatus />
       <ConnectionChip connection={connection} />
+      {planners && (
+        <p className={styles.planners} title={planners}>
+          {planners}
+        </p>
+      )}
       <UsageMeter />
       {!isFinal(status) && mayWrite && <StopButton runId={runId} />}
       {status === 'succeeded' && (

@@ -14,6 +14,7 @@ import { RunHeader } from './run-header.jsx';
 import { Rail } from './rail.jsx';
 import { PhoneTabs } from './phone-tabs.jsx';
 import { ReviewCard } from './review-card.jsx';
+import { RulesNotice } from './rules-notice.jsx';
 import styles from './run-view.module.css';
 
 /**
@@ -33,7 +34,10 @@ export function RunView({ runId, campaignId, connection }) {
       <div className={styles.page} data-phone={phone || undefined}>
         <RunHeader runId={runId} campaignId={campaignId} connection={connection} />
         {phone ? <NodeStripCompact /> : <NodeStrip />}
-        <ProblemBanner />
+        <div>
+          <ProblemBanner />
+          <RulesNotice />
+        </div>
         {phone ? (
           <div className={styles.stack}>
             <ReviewCard runId={runId} />

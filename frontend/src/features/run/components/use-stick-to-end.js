@@ -1,5 +1,5 @@
 // @ts-check
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 40;
 
@@ -11,6 +11,7 @@ const NEAR_PX = 40;
  */
 export function useStickToEnd(content, over) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const inner = useRef(/** @type {HTMLDivElement | null} */ (null));
   const following = useRef(true);
   const [away, setAway] = useState(false);
   const toEnd = useCallback(() => {
@@ -19,6 +20,15 @@ export function useStickToEnd(content, over) {
   useLayoutEffect(() => {
     if (following.current && !over) toEnd();
   }, [content, over, toEnd]);
+  // Groups that come into sight take their true height after they were scrolled to.
+  useEffect(() => {
+    if (over || !inner.current) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (following.current) toEnd();
+    });
+    observer.observe(inner.current);
+    return () => observer.disconnect();
+  }, [over, toEnd]);
   const onScroll = useCallback(() => {
     const { current } = box;
     if (!current) return;
@@ -30,5 +40,5 @@ export function useStickToEnd(content, over) {
     setAway(false);
     toEnd();
   }, [toEnd]);
-  return { box, away, jump, onScroll };
+  return { box, inner, away, jump, onScroll };
 }

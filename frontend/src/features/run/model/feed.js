@@ -58,8 +58,23 @@ export function addEntry(run, node, entry) {
   const told = { ...entry, tasks: tasksAtWork(run, node) };
   return changeGroup(run, node ?? 'run', (entries) => {
     const known = entries.findIndex(({ key }) => key === entry.key);
-    return known < 0 ? [...entries, told] : entries.with(known, told);
+    return known < 0 ? entries.toSpliced(placeOf(entries, told), 0, told) : entries.with(known, told);
   });
+}
+
+/** The question to a model that an entry belongs to. @param {FeedEntry} entry */
+export const questionOf = (entry) => ('source' in entry ? entry.source.callId : null);
+
+/**
+ * Where a new entry goes: to the end, but what belongs to one of several questions that are asked side by side stays with it.
+ * @param {FeedEntry[]} entries
+ * @param {FeedEntry} entry
+ */
+export function placeOf(entries, entry) {
+  const question = questionOf(entry);
+  const last = question === null ? -1 : entries.findLastIndex((other) => questionOf(other) === question);
+  const next = last < 0 ? -1 : entries.findIndex((other, index) => index > last && questionOf(other) !== null);
+  return next < 0 ? entries.length : next;
 }
 
 /**
@@ -72,4 +87,17 @@ export function dropEntries(run, node, isUndone) {
   const key = groupKey(run, node);
   const feed = run.feed.map((group) => (group.key === key ? { ...group, entries: group.entries.filter((entry) => !isUndone(entry)) } : group));
   return { ...run, feed: feed.filter((group) => group.key !== key || group.entries.length > 0) };
+}
+
+/**
+ * Whether words are still being written: the last of a question that a model is answering, or of the whole group.
+ * @param {FeedEntry[]} entries
+ * @param {FeedEntry} entry
+ */
+export function isUnderWay(entries, entry) {
+  if (entry.kind !== 'text') return false;
+  const question = questionOf(entry);
+  if (question === null) return entry === entries.at(-1);
+  const told = entries.filter((other) => questionOf(other) === question);
+  return entry === told.at(-1) && told.some((other) => other.kind === 'model' && !other.answer);
 }

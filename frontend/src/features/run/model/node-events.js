@@ -2,7 +2,8 @@
 /** Nodes of the graph as they start, finish and, after a takeover, begin again. */
 import { dropEntries } from './feed.js';
 import { graphNode } from './graph-shape.js';
-import { undoIdeas } from './idea-events.js';
+import { settleDrafts, undoIdeas, undoOpinions } from './idea-events.js';
+import { NO_EXPLANATION } from './run-state.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
@@ -71,7 +72,18 @@ function nodeFinished(run, { node, data }) {
   /** @type {NodeState} */
   const state = { ...known, tasks, state: done ? 'done' : 'running', seconds: done ? secondsOf(run, known, data) : null };
   const milestone = done ? `${graphNode(node).label} finished` : run.milestone;
-  return { ...run, nodes: { ...run.nodes, [node]: state }, milestone };
+  return withoutLeftovers({ ...run, nodes: { ...run.nodes, [node]: state }, milestone }, node);
+}
+
+/**
+ * Drafts that a later try or another writer left behind: all tasks that may have written them are done.
+ * @param {RunState} run
+ * @param {string} node
+ */
+function withoutLeftovers(run, node) {
+  const { pass, tasks } = run.nodes[node];
+  const atWork = new Set(tasks.filter((task) => task.state !== 'done').map((task) => task.id));
+  return settleDrafts(run, ({ origin }) => origin.node === node && origin.pass === pass && !origin.tasks.some((id) => atWork.has(id)));
 }
 
 /**
@@ -102,10 +114,12 @@ function resetNode(run, node, taskIds) {
     nodes: { ...run.nodes, [node]: waiting },
     messages: run.messages.filter((message) => !isUndone(message)),
     opportunities: run.opportunities.filter((opportunity) => !isUndone(opportunity)),
-    explanation: node === 'reasoning' ? { text: '', complete: false } : run.explanation,
+    explanation: node === 'reasoning' ? NO_EXPLANATION : run.explanation,
     milestone: `${graphNode(node).label} begins again`,
   };
-  return undoIdeas(reset, (idea) => isOurs(idea) && (idea.phase === 'drafting' ? undone.partial : undone.whole)(idea.origin.tasks));
+  const isGone = (/** @type {import('./run-state.js').IdeaState} */ { phase, origin }) =>
+    isOurs({ origin }) && (phase === 'drafting' ? undone.partial : undone.whole)(origin.tasks);
+  return undoIdeas(undoOpinions(reset, isUndone), isGone);
 }
 
 /**

@@ -2,6 +2,8 @@
 /** What a run delivers: opportunities, messages, the budget, the forecast, the explanation. */
 import { addEntry } from './feed.js';
 import { originOf } from './idea-events.js';
+import { NO_EXPLANATION } from './run-state.js';
+import { isOutdated, isSameTry, tryOf } from './tries.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
@@ -25,16 +27,26 @@ export const RESULT_EVENTS = {
     milestone: 'The budget is allocated',
   }),
   'forecast.ready': (run, { data }) => ({ ...run, forecast: data.forecast ?? [], milestone: 'The forecast is ready' }),
-  'explanation.delta': (run, { data }) => ({
+  'explanation.delta': (run, { data }) => ({ ...run, explanation: explained(run.explanation, data) }),
+  'explanation.ready': (run, { data: { explanation } }) => ({
     ...run,
-    explanation: { text: (run.explanation.complete ? '' : run.explanation.text) + data.text, complete: false },
-  }),
-  'explanation.ready': (run, { data }) => ({
-    ...run,
-    explanation: { text: data.explanation?.text ?? run.explanation.text, complete: true },
+    explanation: { ...NO_EXPLANATION, text: explanation.text, complete: true, adapter: explanation.adapter },
     milestone: 'The explanation is ready',
   }),
 };
+
+/**
+ * The explanation with more words; those of a later try, or after a complete one, begin anew.
+ * @param {RunState['explanation']} known
+ * @param {any} data
+ * @returns {RunState['explanation']}
+ */
+function explained(known, data) {
+  const source = tryOf(data);
+  if (isOutdated(known.source, source)) return known;
+  const goesOn = !known.complete && isSameTry(known.source, source);
+  return { text: (goesOn ? known.text : '') + data.text, complete: false, source };
+}
 
 /**
  * Add, or replace the one with the same id.

@@ -1,6 +1,7 @@
 // @ts-check
-/** The run as a whole: its beginning, its end, its review and what it costs. */
+/** The run as a whole: its beginning, its end, its review and what it has cost in all. */
 import { addEntry } from './feed.js';
+import { tokenCount } from './model-events.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
@@ -16,6 +17,7 @@ export const RUN_EVENTS = {
     brief: data.brief ?? run.brief,
     milestone: 'The run has started',
   }),
+  metadata: (run, { data }) => ({ ...run, providers: data.providers ?? run.providers }),
   'run.finished': (run, event) => finish(run, event, 'succeeded'),
   'run.failed': (run, event) => finish(run, event, 'failed'),
   'run.cancelled': (run, event) => finish(run, event, 'cancelled'),
@@ -39,11 +41,6 @@ export const RUN_EVENTS = {
     const answered = { ...run, status: /** @type {const} */ ('running'), review, milestone: 'The review is answered' };
     return addEntry(answered, event.node ?? 'review', { key: `answer-${event.seq}`, kind: 'answer', by, answer });
   },
-  'model.returned': (run, { data }) => ({
-    ...run,
-    tokens: run.tokens + tokenCount(data.tokens),
-    cost: addMoney(run.cost, data.cost),
-  }),
   'state.checkpoint': (run, { data, seq }) => ({
     ...run,
     checkpoints: [...run.checkpoints, { id: data.checkpoint_id, seq, at: run.at }],
@@ -59,30 +56,18 @@ const ENDINGS = { succeeded: 'The campaign is ready', failed: 'The run failed', 
  * @returns {RunState}
  */
 function finish(run, { data }, status) {
+  const { tokens, cost, cost_micros: costMicros, calls } = data.totals ?? {};
   return {
     ...run,
     status,
     finishedAt: run.at,
     campaignId: data.campaign_id ?? run.campaignId,
     problem: data.problem ?? null,
-    tokens: data.totals?.tokens == null ? run.tokens : tokenCount(data.totals.tokens),
-    cost: data.totals?.cost ?? run.cost,
+    tokens: tokens == null ? run.tokens : tokenCount(tokens),
+    cost: cost ?? run.cost,
+    costMicros: costMicros ?? run.costMicros,
+    calls: calls ?? run.calls,
     review: run.review && { ...run.review, open: false },
     milestone: ENDINGS[status],
   };
-}
-
-/** @param {number | { input?: number, output?: number, total?: number } | null | undefined} tokens */
-function tokenCount(tokens) {
-  if (typeof tokens === 'number') return tokens;
-  return tokens?.total ?? (tokens?.input ?? 0) + (tokens?.output ?? 0);
-}
-
-/**
- * @param {import('./run-state.js').Money | null} sum
- * @param {import('./run-state.js').Money | null | undefined} cost
- */
-function addMoney(sum, cost) {
-  if (!cost || !sum) return cost ?? sum;
-  return { ...sum, amount_minor: sum.amount_minor + cost.amount_minor };
 }

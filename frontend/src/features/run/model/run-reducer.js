@@ -5,6 +5,7 @@
  */
 import { FEED_EVENTS } from './feed-events.js';
 import { IDEA_EVENTS } from './idea-events.js';
+import { MODEL_EVENTS } from './model-events.js';
 import { NODE_EVENTS } from './node-events.js';
 import { RESULT_EVENTS } from './result-events.js';
 import { RUN_EVENTS } from './run-events.js';
@@ -14,7 +15,7 @@ import { RUN_EVENTS } from './run-events.js';
 /** @typedef {(run: RunState, event: RunEvent) => RunState} Handler */
 
 /** @type {Record<string, Handler>} */
-const HANDLERS = { ...RUN_EVENTS, ...NODE_EVENTS, ...FEED_EVENTS, ...IDEA_EVENTS, ...RESULT_EVENTS };
+const HANDLERS = { ...RUN_EVENTS, ...NODE_EVENTS, ...FEED_EVENTS, ...MODEL_EVENTS, ...IDEA_EVENTS, ...RESULT_EVENTS };
 
 /**
  * @param {RunState} run

@@ -15,26 +15,39 @@
  * @typedef {{ option: string, score?: number | null, why_not?: string }} Alternative
  * @typedef {{ id: string, agent?: string, step: string, decision: unknown, alternatives?: Alternative[],
  *   confidence?: number | null, evidence_ids?: string[], hash?: string }} Decision
- * @typedef {{ key: string, kind: 'text', text: string, citations: string[] }
+ * @typedef {import('./tries.js').Try} Try
+ * @typedef {{ outcome: 'ok' | 'invalid' | 'failed' | 'cut', error: string | null, tokens: number, inputTokens: number,
+ *   outputTokens: number, cachedTokens: number, estimated: boolean, costMicros: number, seconds: number,
+ *   firstSeconds: number | null }} ModelAnswer
+ * @typedef {{ key: string, kind: 'text', text: string, citations: string[], source: Try }
+ *   | { key: string, kind: 'model', source: Try, provider: string, model: string, prompt: string, answer: ModelAnswer | null }
+ *   | { key: string, kind: 'switch', source: Try, provider: string, to: string, reason: string }
  *   | { key: string, kind: 'tool', tool: string, arguments: unknown, summary: string | null, seconds: number | null,
  *       error: string | null, evidenceIds: string[] }
  *   | { key: string, kind: 'opportunity', id: string }
  *   | { key: string, kind: 'idea', id: string, title: string, revised: boolean }
  *   | { key: string, kind: 'rejection', id: string, reasons: string[] }
  *   | { key: string, kind: 'decision', decision: Decision }
- *   | { key: string, kind: 'switch', from: string, to: string, why: string }
+ *   | { key: string, kind: 'opinion', id: string, opinion: Opinion }
  *   | { key: string, kind: 'answer', by: string, answer: unknown }} FeedContent
  * @typedef {FeedContent & { tasks?: string[] }} FeedEntry tasks: those of its node that were at work, one of which wrote it
  * @typedef {{ key: string, node: string, pass: number, round: number, startedAt: number, entries: FeedEntry[] }} FeedGroup
  *
  * @typedef {{ node: string | null, pass: number, tasks: string[] }} Origin the work that made a thing, to undo it when it is redone
  * @typedef {{ title: string, insight: string, proposition: string }} IdeaText
+ * @typedef {{ verdict: 'stands' | 'doubt', note: string }} Opinion
  * @typedef {{ id: string, phase: 'drafting' | 'ready' | 'rejected', version: number, text: IdeaText,
  *   before: IdeaText | null, idea: CampaignIdea | null, scores: import('@/shared/api/types.js').IdeaScores | null,
- *   status: string | null, reasons: string[], round: number, evidenceIds: string[], origin: Origin }} IdeaState
+ *   status: string | null, reasons: string[], round: number, evidenceIds: string[], origin: Origin,
+ *   source: Try | null, sources: Partial<Record<keyof IdeaText, Try>>, complete: IdeaText | null,
+ *   opinion: (Opinion & { origin: Origin }) | null }} IdeaState
+ *   source: the try that wrote last; sources: the one that wrote each field; complete: this version's words when they were told whole
  * @typedef {{ id: string, question: string, options: { idea_id: string, title: string }[], deadline: string | null,
  *   open: boolean, by: string | null, answer: unknown }} ReviewState
  */
+
+/** @type {{ text: string, complete: boolean, source: Try | null, adapter?: string }} */
+export const NO_EXPLANATION = { text: '', complete: false, source: null };
 
 export const EMPTY_RUN = {
   runId: '',
@@ -48,8 +61,11 @@ export const EMPTY_RUN = {
   campaignName: '',
   brief: /** @type {import('@/shared/api/types.js').Brief | null} */ (null),
   problem: /** @type {import('@/shared/api/types.js').Problem | null} */ (null),
+  providers: /** @type {string[]} */ ([]),
   tokens: 0,
-  cost: /** @type {Money | null} */ (null),
+  cost: /** @type {Money | null} */ (null), // whole cents of each call, rounded up: what older servers tell
+  costMicros: 0, // millionths of a US dollar
+  calls: 0,
   stage: -1,
   pass: 0,
   nodes: /** @type {Record<string, NodeState>} */ ({}),
@@ -63,7 +79,7 @@ export const EMPTY_RUN = {
   allocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
   earlierAllocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
   forecast: /** @type {import('@/shared/api/types.js').Forecast[]} */ ([]),
-  explanation: /** @type {{ text: string, complete: boolean }} */ ({ text: '', complete: false }),
+  explanation: NO_EXPLANATION,
   review: /** @type {ReviewState | null} */ (null),
   checkpoints: /** @type {{ id: string, seq: number, at: number }[]} */ ([]),
   milestone: '',

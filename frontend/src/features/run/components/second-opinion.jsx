@@ -1,0 +1,11 @@
+// @ts-check
+import styles from './second-opinion.module.css';
+
+/** What a model thinks of an idea that passed the checks; advice. @param {{ opinion: import('../model/run-state.js').Opinion }} props */
+export function SecondOpinion({ opinion: { verdict, note } }) {
+  return (
+    <p className={styles.opinion} data-verdict={verdict}>
+      <b className={styles.verdict}>{verdict === 'doubt' ? 'Doubt' : 'Stands'}</b> A second opinion: {note}
+    </p>
+  );
+}
