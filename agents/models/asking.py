@@ -144,9 +144,9 @@ class Asking:
         """Return the next call, or None when there can't be one."""
         breaker, question = self.breakers[provider.name], progress.question
         if progress.seconds_left < SHORTEST_TRY_SECONDS:
-            progress.give_up(f"there was no time left to ask {provider.name}")
+            progress.give_up(f"{provider.name} was not asked: there was no time left")
         elif not breaker.allows():
-            progress.give_up(f"{provider.name} failed too often; it is left alone for {max(1, round(breaker.resting_seconds))} s")
+            progress.give_up(f"{provider.name} failed too often and is left alone for {max(1, round(breaker.resting_seconds))} s")
         else:
             try:
                 async with asyncio.timeout(progress.seconds_left):
@@ -155,7 +155,7 @@ class Asking:
                 booking = await self.meter.book(provider.name, model, tokens)
             except LimitExceeded as exceeded:
                 breaker.forget_try()
-                progress.give_up(str(exceeded))
+                progress.give_up(f"{provider.name} was not asked: {exceeded}")
             except ModelFailure as failure:
                 self._note(breaker, failure)
                 progress.give_up(f"{provider.name} {failure}")

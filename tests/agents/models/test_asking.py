@@ -213,7 +213,7 @@ async def test_a_provider_that_fails_five_times_in_a_row_is_left_alone() -> None
 async def test_a_limit_of_the_run_stops_its_models_in_words() -> None:
     items = await told(asking(ScriptedProvider([Said("{}")]), run_limits=SpendLimits(tokens=10, cost_micros=None)))
     assert of(ModelCalled, items) == []
-    assert last(items).reason == "this run's limit of 10 tokens for models is reached"
+    assert last(items).reason == "openai was not asked: this run's limit of 10 tokens for models is reached"
 
 
 async def test_a_limit_of_the_workspace_stops_its_models_in_words() -> None:

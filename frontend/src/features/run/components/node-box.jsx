@@ -21,6 +21,7 @@ export const NodeBox = memo(
     const { label, tone } = graphNode(box.id);
     const state = node && !(over && node.state === 'running') ? node.state : 'waiting';
     const Icon = asks ? Hand : ICONS[state];
+    const brief = box.small || box.tight;
     const time = node?.seconds == null ? null : formatSeconds(node.seconds);
     return (
       <div
@@ -29,6 +30,7 @@ export const NodeBox = memo(
         data-tone={tone}
         data-state={asks ? 'asks' : state}
         data-small={box.small || undefined}
+        data-tight={box.tight || undefined}
         role="listitem"
         aria-label={`${label}: ${note}${time ? `, ${time}` : ''}`}
       >
@@ -36,7 +38,7 @@ export const NodeBox = memo(
           <Icon size={13} strokeWidth={state === 'done' ? 2.6 : 2} aria-hidden="true" />
         </span>
         <span className={styles.label}>{label}</span>
-        {(!box.small || !time) && <span className={`${styles.note} num`}>{note}</span>}
+        {(!brief || !time) && <span className={`${styles.note} num`}>{note}</span>}
         {time && <span className={`${styles.time} num`}>{time}</span>}
         {node && node.tasks.length > 1 && <Lanes tasks={node.tasks} />}
       </div>

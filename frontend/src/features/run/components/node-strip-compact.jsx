@@ -1,21 +1,17 @@
 // @ts-check
-import { GRAPH_NODES } from '../model/graph-shape.js';
+import { graphNode } from '../model/graph-shape.js';
+import { nodesOf } from '../model/run-nodes.js';
 import { isFinal } from '../model/run-state.js';
 import { useRun } from '../run-context.js';
 import styles from './node-strip-compact.module.css';
 
-/** @typedef {import('../model/run-state.js').RunState} RunState */
-
-/** @param {RunState} run */
-const withReview = (run) => Boolean(run.brief?.review || run.nodes.review || run.review);
-
 /** The strip on a phone: a segment for each node and a line of words. */
 export function NodeStripCompact() {
-  const review = useRun(withReview);
+  const ids = useRun((run) => nodesOf(run).join(' '));
   const nodes = useRun((run) => run.nodes);
   const over = useRun((run) => isFinal(run.status));
   const round = useRun((run) => run.nodes.creative?.passes ?? 1);
-  const shown = GRAPH_NODES.filter(({ id }) => review || id !== 'review');
+  const shown = ids.split(' ').map(graphNode);
   const done = shown.filter(({ id }) => nodes[id]?.state === 'done').length;
   const running = over ? [] : shown.filter(({ id }) => nodes[id]?.state === 'running');
   return (

@@ -1,17 +1,18 @@
 // @ts-check
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { nodesOf } from '../model/run-nodes.js';
 import { passesOf } from '../model/run-state.js';
 import { layoutStrip, STRIP_HEIGHT } from '../model/strip-layout.js';
 import { useRun } from '../run-context.js';
 import { NodeBox } from './node-box.jsx';
 import styles from './node-strip.module.css';
 
-/** The graph of the run, left to right; what runs side by side is stacked, and a repair round is an arc back. */
+/** The graph of the run, left to right; what runs side by side forms a block, and a repair round is an arc back. */
 export function NodeStrip() {
   const { ref, width } = useElementSize();
-  const withReview = useRun((run) => Boolean(run.brief?.review || run.nodes.review || run.review));
-  const layout = useMemo(() => layoutStrip(width, withReview), [width, withReview]);
+  const nodes = useRun((run) => nodesOf(run).join(' '));
+  const layout = useMemo(() => layoutStrip(width, nodes.split(' ')), [width, nodes]);
   return (
     <div className={styles.strip} ref={ref} style={{ height: STRIP_HEIGHT }} role="list" aria-label="Steps of the run">
       {width > 0 && (

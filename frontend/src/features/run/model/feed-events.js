@@ -37,13 +37,18 @@ export const FEED_EVENTS = {
   }),
 };
 
+/** Steps that are told by another node than the one that has their agent's name. @type {Record<string, string>} */
+const NODE_OF_STEP = { 'optimization/allocation': 'rationale' };
+
 /**
  * Decisions are sealed together at the end; a step such as "strategy/opportunities" belongs to what its node said.
  * @param {RunState} run
  * @param {string | undefined} step
  */
-function decidingNode(run, step) {
-  const [node] = step?.split('/') ?? [];
+function decidingNode(run, step = '') {
+  const told = NODE_OF_STEP[step];
+  if (told && told in run.nodes) return told;
+  const [node] = step.split('/');
   return node && node in run.nodes ? node : null;
 }
 

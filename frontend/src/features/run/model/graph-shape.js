@@ -13,14 +13,17 @@ export const GRAPH_NODES = [
   { id: 'scan_signals', label: 'Signals', stage: 1, tone: 'signals', agent: 'Tools' },
   { id: 'recall', label: 'Recall', stage: 1, tone: 'signals', agent: 'Tools' },
   { id: 'strategy', label: 'Strategy', stage: 2, tone: 'strategy', agent: 'Strategy' },
+  { id: 'budget', label: 'Budget', stage: 2, tone: 'optimization', agent: 'Optimization' },
   { id: 'creative', label: 'Creative', stage: 3, tone: 'creative', agent: 'Creative' },
   { id: 'critique', label: 'Critique', stage: 4, tone: 'critique', agent: 'Checks' },
   { id: 'review', label: 'Review', stage: 5, tone: 'human', agent: 'You' },
-  { id: 'copywriting', label: 'Copywriting', stage: 6, tone: 'creative', agent: 'Creative' },
   { id: 'optimization', label: 'Optimize', stage: 6, tone: 'optimization', agent: 'Optimization' },
-  { id: 'reasoning', label: 'Reasoning', stage: 6, tone: 'reasoning', agent: 'Reasoning' },
-  { id: 'proofread', label: 'Proofread', stage: 7, tone: 'critique', agent: 'Checks' },
-  { id: 'publish', label: 'Publish', stage: 8, tone: 'neutral', agent: 'Planner' },
+  { id: 'copywriting', label: 'Copywriting', stage: 7, tone: 'creative', agent: 'Creative' },
+  { id: 'second_opinion', label: 'Opinion', stage: 7, tone: 'critique', agent: 'Critic' },
+  { id: 'rationale', label: 'Rationale', stage: 7, tone: 'optimization', agent: 'Optimization' },
+  { id: 'reasoning', label: 'Reasoning', stage: 7, tone: 'reasoning', agent: 'Reasoning' },
+  { id: 'proofread', label: 'Proofread', stage: 8, tone: 'critique', agent: 'Checks' },
+  { id: 'publish', label: 'Publish', stage: 9, tone: 'neutral', agent: 'Planner' },
 ];
 
 const BY_ID = new Map(GRAPH_NODES.map((node) => [node.id, node]));

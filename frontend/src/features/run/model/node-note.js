@@ -7,9 +7,11 @@ import { isFinal } from './run-state.js';
 const DONE_NOTES = {
   intake: () => 'Read',
   strategy: (run) => `${run.opportunities.length} found`,
+  budget: () => 'Solved',
   creative: (run) => count(run.ideaOrder.length, 'idea'),
   critique: (run) => `${Object.values(run.ideas).filter((idea) => idea.phase !== 'rejected').length} pass`,
   review: () => 'Done',
+  optimization: () => 'Final',
   proofread: () => 'Checked',
   publish: () => 'Saved',
 };

@@ -73,11 +73,17 @@ describe('nodes', () => {
 
   test('nodes side by side keep their words apart', () => {
     const say = (/** @type {string} */ node, /** @type {string} */ text) => /** @type {Told} */ (['reasoning.delta', node, { text }]);
-    const run = fold([started('copywriting'), started('optimization'), say('copywriting', 'a'), say('optimization', 'x'), say('copywriting', 'b')]);
+    const run = fold([started('copywriting'), started('rationale'), say('copywriting', 'a'), say('rationale', 'x'), say('copywriting', 'b')]);
     expect(run.feed.map((group) => [group.node, group.entries.map((entry) => entry.kind === 'text' && entry.text)])).toEqual([
       ['copywriting', ['ab']],
-      ['optimization', ['x']],
+      ['rationale', ['x']],
     ]);
+  });
+
+  test('what runs side by side is one pass, a critic beside production included', () => {
+    const run = fold([started('optimization'), started('copywriting'), started('rationale'), started('second_opinion'), started('copywriting', 'copywriting:2')]);
+    expect(run.nodes.copywriting).toMatchObject({ passes: 1, pass: run.nodes.second_opinion.pass });
+    expect(run.nodes.copywriting.tasks).toHaveLength(2);
   });
 });
 
@@ -193,6 +199,13 @@ test('whole sentences told one by one become paragraphs, pieces of a sentence st
   const say = (/** @type {string} */ text) => /** @type {Told} */ (['reasoning.delta', 'strategy', { text }]);
   const run = fold([started('strategy'), say('Rates '), say('rise [S1].'), say('Owners ask.')]);
   expect(run.feed[0].entries).toMatchObject([{ text: 'Rates rise [S1].\nOwners ask.' }]);
+});
+
+test('the decision on the split stands with its rationale, and in runs of old with the optimization', () => {
+  const decided = /** @type {Told} */ (['decision.logged', 'publish', { id: 'd1', step: 'optimization/allocation', decision: {} }]);
+  const where = (/** @type {Told[]} */ told) => fold([...told, started('publish'), decided]).feed.map(({ node }) => node);
+  expect(where([started('optimization'), started('rationale')])).toEqual(['rationale']);
+  expect(where([started('optimization')])).toEqual(['optimization']);
 });
 
 test('a decision sealed at the end stands with the node that took it', () => {

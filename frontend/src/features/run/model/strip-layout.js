@@ -1,14 +1,17 @@
 // @ts-check
 /**
- * Where the node strip's boxes, edges and repair arcs lie for a width. Nodes that run side by side are stacked.
+ * Where the node strip's boxes, edges and repair arcs lie for a width. Nodes that run side by side form a block of one column:
+ * stacked, and in the block's rows close together, with no edge between them.
  *
- * @typedef {{ id: string, x: number, y: number, width: number, height: number, small: boolean }} Box
+ * @typedef {{ id: string, x: number, y: number, width: number, height: number, small: boolean, tight: boolean }} Box
  * @typedef {{ from: string, to: string, path: string }} Edge
  * @typedef {{ from: string, to: string, path: string, head: string, x: number, y: number }} Arc
  */
 import { REPAIR_LOOPS } from './graph-shape.js';
 
 const GAP = 14;
+const TIGHT_GAP = 10;
+const TIGHT = 96; // px of an ordinary box, below which its label needs the room that its icon and its note take
 const TOP = 24;
 const SMALL = 38;
 const BETWEEN = 6;
@@ -16,61 +19,91 @@ const TALL = 50;
 
 export const STRIP_HEIGHT = TOP + 2 * SMALL + BETWEEN + 4;
 
-/** A column holds one node, or an upper and a lower row of nodes that run side by side. */
-const COLUMNS = /** @type {{ weight: number, rows: string[][] }[]} */ ([
+/**
+ * A column holds one node, or an upper and a lower row of nodes that run side by side.
+ * @typedef {{ weight: number, rows: string[][] }} Column
+ */
+
+const REVIEW = 'review';
+const OPINION = 'second_opinion';
+
+/** @type {Column[]} */
+const COLUMNS = [
   { weight: 0.92, rows: [['intake']] },
   { weight: 1.08, rows: [['scan_signals'], ['recall']] },
-  { weight: 1, rows: [['strategy']] },
+  { weight: 1.08, rows: [['strategy'], ['budget']] },
   { weight: 1.08, rows: [['creative']] },
   { weight: 1, rows: [['critique']] },
-  { weight: 1, rows: [['review']] },
-  { weight: 2.35, rows: [['copywriting'], ['optimization', 'reasoning']] },
+  { weight: 1, rows: [[OPINION]] },
+  { weight: 1, rows: [[REVIEW]] },
+  { weight: 1, rows: [['optimization']] },
+  { weight: 2.35, rows: [['copywriting', OPINION], ['rationale', 'reasoning']] },
   { weight: 1.06, rows: [['proofread']] },
   { weight: 0.94, rows: [['publish']] },
-]);
+];
 
-/** @param {boolean} withReview */
-const columnsFor = (withReview) => COLUMNS.filter(({ rows }) => withReview || rows[0][0] !== 'review');
+/**
+ * The columns of these nodes. A critic has one of its own ahead of a review, and else a place beside the copy.
+ * @param {string[]} nodes
+ * @returns {Column[]}
+ */
+function columnsOf(nodes) {
+  const beside = !nodes.includes(REVIEW);
+  const isHere = (/** @type {string} */ id, /** @type {string[]} */ row) => nodes.includes(id) && (id !== OPINION || row.length > 1 === beside);
+  const rowsOf = (/** @type {Column} */ { rows }) => rows.map((row) => row.filter((id) => isHere(id, row))).filter((row) => row.length > 0);
+  return COLUMNS.map((column) => ({ ...column, rows: rowsOf(column) })).filter(({ rows }) => rows.length > 0);
+}
 
 /**
  * @param {number} width
- * @param {boolean} withReview
+ * @param {string[]} nodes
  * @returns {{ boxes: Box[], edges: Edge[], arcs: Arc[] }}
  */
-export function layoutStrip(width, withReview) {
-  const columns = columnsFor(withReview);
-  const unit = (width - GAP * (columns.length - 1)) / columns.reduce((sum, column) => sum + column.weight, 0);
+export function layoutStrip(width, nodes) {
+  const columns = columnsOf(nodes);
+  const { gap, unit, tight } = measure(width, columns);
   /** @type {Box[]} */
   const boxes = [];
   let x = 0;
   for (const { weight, rows } of columns) {
-    boxes.push(...columnBoxes(rows, x, weight * unit));
-    x += weight * unit + GAP;
+    boxes.push(...columnBoxes(rows, x, weight * unit).map((box) => ({ ...box, tight })));
+    x += weight * unit + gap;
   }
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const box = (/** @type {string} */ id) => /** @type {Box} */ (byId.get(id));
   const edges = columns.slice(1).flatMap((column, index) => edgesBetween(columns[index].rows, column.rows));
-  const inside = columns.flatMap(({ rows }) => rows.flatMap((row) => row.slice(1).map((to, index) => ({ from: row[index], to }))));
   return {
     boxes,
-    edges: [...edges, ...inside].map((edge) => ({ ...edge, path: edgePath(box(edge.from), box(edge.to)) })),
-    arcs: REPAIR_LOOPS.map((loop) => ({ ...loop, ...arcPath(box(loop.from), box(loop.to)) })),
+    edges: edges.map((edge) => ({ ...edge, path: edgePath(box(edge.from), box(edge.to)) })),
+    arcs: REPAIR_LOOPS.filter((loop) => byId.has(loop.from) && byId.has(loop.to)).map((loop) => ({ ...loop, ...arcPath(box(loop.from), box(loop.to)) })),
   };
+}
+
+/**
+ * @param {number} width
+ * @param {Column[]} columns
+ */
+function measure(width, columns) {
+  const weights = columns.reduce((sum, column) => sum + column.weight, 0);
+  const unitFor = (/** @type {number} */ gap) => (width - gap * (columns.length - 1)) / weights;
+  const tight = unitFor(GAP) < TIGHT;
+  const gap = tight ? TIGHT_GAP : GAP;
+  return { gap, unit: unitFor(gap), tight };
 }
 
 /**
  * @param {string[][]} rows
  * @param {number} x
  * @param {number} width
- * @returns {Box[]}
+ * @returns {Omit<Box, 'tight'>[]}
  */
 function columnBoxes(rows, x, width) {
   const small = rows.length > 1;
   const height = small ? SMALL : TALL;
   const top = small ? TOP : TOP + (2 * SMALL + BETWEEN - TALL) / 2;
   return rows.flatMap((row, line) => {
-    const each = (width - GAP * (row.length - 1)) / row.length;
-    return row.map((id, index) => ({ id, x: x + index * (each + GAP), y: top + line * (SMALL + BETWEEN), width: each, height, small }));
+    const each = (width - BETWEEN * (row.length - 1)) / row.length;
+    return row.map((id, index) => ({ id, x: x + index * (each + BETWEEN), y: top + line * (SMALL + BETWEEN), width: each, height, small }));
   });
 }
 
