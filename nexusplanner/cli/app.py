@@ -4,7 +4,7 @@ import logging
 
 import typer
 
-from nexusplanner.cli import generate, ingest, keys, plan, reindex, sample, search, serve, sources, users
+from nexusplanner.cli import generate, ingest, keys, plan, reindex, sample, search, serve, sources, users, voice
 from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
@@ -28,6 +28,7 @@ app.command("reindex")(reindex.reindex)
 app.add_typer(ingest.app, name="ingest")
 app.add_typer(sources.app, name="sources")
 app.add_typer(users.app, name="users")
+app.add_typer(voice.app, name="voice")
 app.add_typer(sample.app, name="sample")
 app.add_typer(keys.app, name="keys")
 

@@ -30,6 +30,7 @@ from domain.ports.incoming import RowProblem
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
 from domain.usecases.add_signals import AddSignals, CountSignals
+from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
@@ -193,6 +194,7 @@ class World:
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),
             "read_calibration": ReadCalibration(transactions),
+            "set_brand_voice": SetBrandVoice(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

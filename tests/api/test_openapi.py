@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from api.schemas import (
     audience,
     auth,
+    brand_voice,
     brief,
     calibration,
     campaign,
@@ -38,8 +39,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, plan, problem, recorded_feedback, run, service,
-    signal, source, watch, webhook,
+    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, plan, problem, recorded_feedback,
+    run, service, signal, source, watch, webhook,
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ VIEWERS = {
     ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"), ("GET", "/api/documents/{kind}/{ref}"),
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
+    ("GET", "/api/brand-voice"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -34,7 +35,7 @@ EDITORS = {
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
-    ("POST", "/api/sources/{source_id}/rotate-secret"),
+    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"),
 }  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
