@@ -19,7 +19,7 @@ _HINT = re.compile(
     r"|twen|twice|two|zero)|(?:one|ten|tenth)\b)",
     re.IGNORECASE,
 )
-_NEAR = 40  # characters: more than what can stand between a figure's first word and its last
+_NEAR = 28  # characters: more than what can stand between a figure's first word and its last
 
 
 @lru_cache(maxsize=4096)
