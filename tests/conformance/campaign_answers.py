@@ -12,7 +12,7 @@ from typing import Any
 from domain.entities.channel import MessageFormat
 
 STRATEGY = {
-    "thoughts": "Buyers are being pushed from outside, and the timing is theirs [S1]. What we have done before points the same way [P1].",
+    "thoughts": "Buyers are pushed from outside, and the timing is theirs [S1].",
     "opportunities": [
         {
             "title": "Rules arrive before anybody is ready",
@@ -141,14 +141,10 @@ _COPY: Mapping[MessageFormat, Mapping[str, Any]] = {
 
 
 def _copy(prompt: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    formats = [kind for kind in MessageFormat if kind.value in schema["properties"]]
-    messages = {kind.value: _with_duties(_COPY[kind], _duties(prompt, kind)) for kind in formats}
-    return {**messages, "claims": [], "hypothesis": "They act when they see that it concerns them."}
-
-
-def _duties(prompt: str, kind: MessageFormat) -> list[str]:
-    line = next((line for line in prompt.splitlines() if line.startswith(f"{kind.value}: ")), "")
-    return line.split(" Must carry: ")[1:]
+    wanted = prompt.partition("## Wanted")[2]
+    kind = MessageFormat(re.findall(r"Format: (\w+)\.", wanted)[0])
+    duties = re.findall(r"^Must carry: (.*)$", wanted, re.MULTILINE)
+    return {**_with_duties(_COPY[kind], duties), "claims": [], "hypothesis": "They act when they see that it concerns them."}
 
 
 def _with_duties(fields: Mapping[str, Any], phrases: list[str]) -> Mapping[str, Any]:
