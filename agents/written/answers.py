@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from domain.entities.channel import ChannelId, MessageFormat
-from domain.entities.idea import Mechanism
 from domain.entities.message import FORMAT_LIMITS, FieldLimit
 
 Labels = list[str]
@@ -39,21 +38,14 @@ class StrategyAnswer(Part):
     opportunities: list[OpportunityPart]
 
 
-class IdeaPart(Part):
+class IdeaAnswer(Part):
     """A campaign idea."""
 
     title: str = Field(description="at most 80 characters, no colon")
-    mechanism: Mechanism
     insight: str = Field(description="the tension it turns on, in one or two sentences")
     proposition: str = Field(description="what it promises, at most 140 characters")
     evidence: Labels = Field(description="labels of what it rests on: at least two, at least one signal where there are any")
     requires: list[ChannelId] = Field(description="channels that it can't do without; mostly none")
-
-
-class CreativeAnswer(Part):
-    """Ideas for one opening."""
-
-    ideas: list[IdeaPart]
 
 
 class ClaimPart(Part):

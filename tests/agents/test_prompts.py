@@ -13,7 +13,7 @@ from agents.written import answers
 VERSIONS = {
     "check": ("1", "c8784dcef5b48c4f"),
     "copywriting": ("1", "01b4aa9de9ee8d3e"),
-    "creative": ("1", "ce8f7ef710dd455d"),
+    "creative": ("1", "1872808df3540139"),
     "critic": ("1", "989322914053c97b"),
     "optimization": ("1", "339c4e1e3da1c4db"),
     "reasoning": ("1", "b45268e49ebab7f9"),
