@@ -13,20 +13,25 @@ export const CREDENTIALS = {
   password: process.env.NEXUS_ADMIN_PASSWORD ?? 'a password for journeys',
 };
 
+// Settings of ours, and keys of models' makers, that the developer's shell may hold: a journey must not meet them.
+const SETTINGS = /^(NEXUS|OPENAI|AWS|LANGSMITH|LANGCHAIN)_/;
+
+const plainEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
+
 /** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
 export async function startServer() {
   if (process.env.NEXUS_E2E_URL) return { url: process.env.NEXUS_E2E_URL, stop: async () => {} };
   const home = await mkdtemp(path.join(tmpdir(), 'nexusplanner-e2e-'));
   await chmod(home, 0o755); // as root the database server runs as somebody else, who must be able to enter
   const env = {
-    ...process.env,
+    ...plainEnvironment(),
     NEXUS_HOME: home,
     NEXUS_PORT: '0',
     NEXUS_ADMIN_EMAIL: CREDENTIALS.email,
     NEXUS_ADMIN_PASSWORD: CREDENTIALS.password,
     NEXUS_SAMPLE: '1',
   };
-  const child = spawn('nexusplanner', ['up'], { cwd: path.join(import.meta.dirname, '..', '..'), env });
+  const child = spawn('nexusplanner', ['up'], { cwd: home, env });
   const stop = async () => {
     if (child.exitCode === null) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
