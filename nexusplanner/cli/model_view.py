@@ -53,17 +53,14 @@ def _named(provider: str) -> str:
 
 
 def _came_of(data: Mapping[str, Any]) -> str:
-    provider, spent = data["provider"], _spent(data)
-    error = f": {data['error']}" if data.get("error") else ""
+    provider, spent, error = data["provider"], _spent(data), data.get("error")
     match data["outcome"]:
         case "ok":
             return f"{provider} {data['model']} answered: {spent}"
         case "invalid":
-            return f"{provider}'s answer is of no use{error} ({spent})"
-        case "cut":
-            return f"{provider} was cut off{error} ({spent})"
+            return f"{provider}'s answer is of no use{f': {error}' if error else ''} ({spent})"
         case _:
-            return f"{provider} failed{error} ({spent})"
+            return f"{failure_words(provider, error or 'gave no answer')} ({spent})"
 
 
 def _spent(data: Mapping[str, Any]) -> str:
