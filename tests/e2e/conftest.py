@@ -89,7 +89,12 @@ class Installation:
     def start(self, *arguments: str, **settings: str) -> Process:
         """Start a command, with settings of its own, and wait until it is ready."""
         popen = subprocess.Popen(
-            [*COMMAND, *arguments], env=self.environment | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.home
+            [*COMMAND, *arguments],
+            env=self.environment | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=self.home,
         )
         process = Process(popen)
         self.processes.append(process)
