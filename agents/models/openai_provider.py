@@ -197,8 +197,6 @@ class OpenAIProvider:
                 return Unreachable("can't be reached: check the network and OPENAI_BASE_URL")
             case httpx2.HTTPError():
                 return BrokenStream("broke off in mid-answer")
-            case openai.APIError():
-                return _told_in_stream(error)
             case _:
                 return BrokenStream(f"sent what can't be read ({type(error).__name__})")
 
@@ -242,14 +240,6 @@ class OpenAIProvider:
 
 def _function(name: str, description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "function", "function": {"name": name, "description": description, "parameters": schema}}
-
-
-def _told_in_stream(error: Exception) -> ModelFailure:
-    """Return what an error frame in mid-stream means; its words may repeat the prompt, and are not shown."""
-    told = str(error).lower()
-    if "rate" in told and "limit" in told:
-        return Throttled("allows no more requests now")
-    return Overloaded("reported a failure in mid-answer")
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
