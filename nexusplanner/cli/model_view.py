@@ -11,8 +11,8 @@ TEN_CENTS = 100_000
 LEAST = 100  # what four digits can show
 
 
-def told_of_models(event: RunEvent) -> Iterator[str]:
-    """Yield what an event of a model says to somebody who watches."""
+def told_of_models(event: RunEvent, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an event of a model says to somebody who watches; `titles` are those of the run's ideas, by id."""
     data = event.data
     match event.type:
         case "metadata" if data["attempt"] == 1 and (models := planners(data["providers"])):
@@ -25,7 +25,8 @@ def told_of_models(event: RunEvent) -> Iterator[str]:
         case "model.switched":
             yield f"{failure_words(data['provider'], data['reason'])}; {_who_goes_on(event.node, data['to'])}"
         case "idea.opinion":
-            yield f"an opinion on an idea: {'it stands' if data['verdict'] == 'stands' else 'doubt'}: {data['note']}"
+            idea = f"“{titles[data['idea_id']]}”" if data["idea_id"] in titles else "an idea"
+            yield f"{idea} {'stands' if data['verdict'] == 'stands' else 'is in doubt'}: {data['note']}"
 
 
 def planners(providers: Sequence[str]) -> str:
