@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,12 +19,13 @@ from agents.models.price_table import PriceTable
 from agents.protocol import Assignment
 from agents.written.team import WrittenAgents
 from domain.entities.campaign import Campaign
-from domain.entities.channel import CHANNELS
+from domain.entities.channel import MessageFormat
+from domain.entities.idea import Mechanism
 from domain.entities.run import Run, RunStatus
 from domain.entities.run_event import RunEvent
 from domain.ports.model_spend import Spend, SpendLimits
 from domain.serialization import to_data
-from tests.conformance.campaign_answers import answer_to
+from tests.conformance.campaign_answers import STRATEGY, answer_to
 from tests.conformance.openai.aimock import Aimock, Fixture, aimock
 from tests.conformance.openai.llmock import LLMock
 from tests.conformance.openai.small_model import INTERPRETER, NAME, NotInstalled, small_model
@@ -32,7 +34,7 @@ from tests.graph.conftest import Planner
 
 MODEL = "gpt-4o-mini"
 RUN_SECONDS = 60.0  # a busy machine is slow, not broken
-COPY, CREATIVE = "You are a copywriter", "You are the creative lead"
+COPY, CREATIVE, CRITIC = "You are a copywriter", "You are the creative lead", "You are a seasoned editor"
 ASKED_ONCE = ("You are the strategist", "You are a media planner", "You explain marketing plans")
 
 
@@ -104,13 +106,13 @@ def fixtures() -> Iterator[Fixture]:
     """Yield the true answers, each for the system's first words and for what in the prompt tells it from others of the same agent."""
     for system in ASKED_ONCE:
         yield _fixture(answer_to(system, "", {}), system)
-    openings = ("## The opening\nNobody wants", "## The opening\nRules arrive")
-    yield from (_fixture(answer_to(CREATIVE, opening, {}), CREATIVE, opening) for opening in openings)
-    for channel in CHANNELS.values():
-        schema = {"properties": dict.fromkeys(channel.formats)}
-        yield _fixture(answer_to(COPY, "", schema), COPY, f"Channel: {channel.label}.")
-    critic = "You are a seasoned editor"
-    yield _fixture(answer_to(critic, "I1:\nI2:\nI3:\nI4:", {}), critic)
+    for opening, mechanism in product(STRATEGY["opportunities"], Mechanism):
+        wanted = f"For {opening['audience']}; rests on {', '.join(opening['evidence'])}.\n\n## Wanted\nOne idea that works by {mechanism}"
+        answer = answer_to(CREATIVE, f"## The opening\n{opening['title']}\n{wanted}", {})
+        yield _fixture(answer, CREATIVE, f"Promise: {opening['proposition']}\n{wanted}")
+    for kind in MessageFormat:
+        yield _fixture(answer_to(COPY, f"## Wanted\nFormat: {kind}.", {}), COPY, f"Format: {kind}.")
+    yield _fixture(answer_to(CRITIC, "I1:\nI2:\nI3:\nI4:", {}), CRITIC)
 
 
 def _fixture(content: str, system: str, prompt: str = "") -> Fixture:
@@ -163,7 +165,7 @@ async def test_nothing_but_chat_completions_is_asked_of_a_server(llmock_server: 
 
 @pytest.fixture(scope="module")
 def small_model_url() -> Iterator[str]:
-    if INTERPRETER not in os.environ:
+    if not os.environ.get(INTERPRETER):
         pytest.skip(f"{INTERPRETER} names no Python that has a small model and its server")
     try:
         with small_model() as url:
