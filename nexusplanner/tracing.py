@@ -28,6 +28,7 @@ async def tracing(key: str | None, *, url: str | None, project: str) -> AsyncIte
         with tracing_context(enabled=False):
             yield
         return
+    os.environ["LANGSMITH_USE_DAEMON"] = "true"  # there is no argument for it; other threads would keep the process through all retries
     client = Client(api_url=url, api_key=key, anonymizer=create_anonymizer(lambda text, _: without_personal_data(text), max_depth=DEPTH))
     try:
         with tracing_context(enabled=True, client=client, project_name=project):
