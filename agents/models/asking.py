@@ -220,6 +220,7 @@ class Asking:
 
 
 def _with_problems(call: Call, problems: Sequence[str]) -> Question:
-    listed = "\n".join(f"- {problem}" for problem in problems[:8])
+    cut = [f"it was cut off at {call.question.max_tokens} tokens: write less"] if call.end == "length" else []
+    listed = "\n".join(f"- {problem}" for problem in (*cut, *problems[:8]))
     wrong = f"This answer can't be used:\n{listed}\nWrite the whole answer again, in the same form: mend this, and change nothing else."
     return call.question.followed_by([AIMessage(call.answer.text), HumanMessage(wrong)])

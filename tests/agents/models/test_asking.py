@@ -323,3 +323,9 @@ async def test_books_that_cannot_be_kept_end_the_question_and_leave_the_try_to_t
 
 async def _torn(*_: Any) -> None:
     raise ConnectionError
+
+
+async def test_an_answer_that_was_cut_at_its_length_is_asked_for_in_fewer_words() -> None:
+    provider = ScriptedProvider([Said("[", end="length"), Said("{}")])
+    assert isinstance((await told(asking(provider)))[-1], Answered)
+    assert "it was cut off at 100 tokens: write less" in str(provider.asked[1].messages[-1].content)
