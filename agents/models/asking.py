@@ -179,7 +179,7 @@ class Asking:
         name = call.called.provider
         match call.failure:
             case None if call.wants_tools:
-                async for told in progress.rounds.carry_out(call):
+                async for told in progress.rounds.carry_out(call, progress.until):
                     if isinstance(told, Question):
                         progress.go_on_with(told)
                     else:

@@ -329,3 +329,17 @@ async def test_an_answer_that_was_cut_at_its_length_is_asked_for_in_fewer_words(
     provider = ScriptedProvider([Said("[", end="length"), Said("{}")])
     assert isinstance((await told(asking(provider)))[-1], Answered)
     assert "it was cut off at 100 tokens: write less" in str(provider.asked[1].messages[-1].content)
+
+
+class SlowBench(Bench):
+    async def use(self, name: str, arguments: Any) -> ToolResult:
+        await asyncio.sleep(30)
+        return await super().use(name, arguments)
+
+
+async def test_a_tool_has_no_more_time_than_the_question() -> None:
+    calls = [("search_signals", {"question": "rain"})]
+    items = await told(asking(ScriptedProvider([Said(calls=calls, end="tool_calls")]), seconds=0.8), bench=SlowBench())
+    assert of(ToolReturned, items)[0].error == "it took longer than there is time"
+    assert of(ModelSwitched, items)[0].reason == "openai was not asked: there was no time left"
+    assert isinstance(items[-1], Unanswered)
