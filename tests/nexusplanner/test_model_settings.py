@@ -1,10 +1,13 @@
 """Which models take part, as the environment says it; and that what it holds in secret is shown to nobody."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from domain.errors import InvalidInput
+from nexusplanner.cli.app import OUTSPOKEN
 from nexusplanner.settings import AWS_NAMES, read_settings
 from tests.nexusplanner.conftest import Call
 
@@ -139,3 +142,23 @@ def test_keys_are_masked_where_settings_are_shown(call: Call, monkeypatch: pytes
     assert "**********" in rows["LANGSMITH_API_KEY"]
     assert "gpt-x, critic=gpt-y" in rows["NEXUS_OPENAI_MODEL"]
     assert "NEXUS_CHAT_OPENAI_KEY" not in rows
+
+
+@pytest.fixture
+def everything_is_logged() -> Iterator[None]:
+    loggers = [logging.getLogger(name) for name in ("", *OUTSPOKEN)]
+    levels = [logger.level for logger in loggers]
+    logging.getLogger().setLevel(logging.DEBUG)
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("everything_is_logged")
+def test_no_prompt_and_no_signature_is_logged_however_much_is(call: Call) -> None:
+    assert call("settings", log_level="debug").code == 0
+    told = {
+        name: logging.getLogger(name).isEnabledFor(logging.INFO) for name in ("openai._base_client", "botocore.auth", "langchain_aws.x")
+    }
+    assert not any(told.values())
+    assert logging.getLogger("nexusplanner.worker").isEnabledFor(logging.DEBUG)
