@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -114,7 +114,7 @@ class Answer:
         return (part["args"] or "") if called.name == self.answer_tool else ""
 
 
-async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patience: Patience, until: float) -> AsyncIterator[str]:
+async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patience: Patience, until: float) -> AsyncGenerator[str, None]:
     """Yield the answer's text in batches while `answer` fills, until a moment of `time.monotonic`.
 
     Raises ModelFailure for a stream that stalls, swells or takes too long. Time limits stand around each step and never around a yield,

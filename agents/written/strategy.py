@@ -84,7 +84,7 @@ class WrittenStrategy:
                 if not written or (isinstance(output, Opportunity) and len(draft.opportunities) < FEWEST and draft.is_new(output)):
                     yield draft.add(output) if written and isinstance(output, Opportunity) else output
         if written:
-            yield replace(choice_among(draft.dossier, draft.opportunities), adapter=draft.adapter)
+            yield replace(choice_among(draft.dossier, draft.opportunities), adapter=written[0].adapter)
 
 
 @dataclass(slots=True)
