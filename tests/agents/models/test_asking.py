@@ -253,3 +253,18 @@ async def test_a_tool_that_is_not_on_the_bench_is_refused_and_so_are_wrong_argum
     assert [item.error for item in of(ToolReturned, items)] == ["there is no tool called 'delete_campaign'", "question: is missing"]
     assert bench.used == ["search_signals"]
     assert [item.tool for item in of(ToolCalled, items)] == ["delete_campaign", "search_signals"]
+
+
+async def test_a_model_that_never_stops_calling_tools_is_given_up() -> None:
+    calls = [("search_signals", {"question": "rain"})]
+    bench, provider = Bench(), ScriptedProvider([Said(calls=calls, end="tool_calls")])
+    items = await told(asking(provider), bench=bench)
+    assert bench.used == ["search_signals"] * 2
+    assert [item.outcome for item in of(ModelReturned, items)] == ["ok", "ok", "invalid", "invalid"]
+    assert last(items).reason == "openai gave an answer of no use, twice: it calls tools, and none is offered: give the answer itself"
+
+
+async def test_arguments_of_tools_are_no_way_around_the_longest_answer() -> None:
+    calls = [("search_signals", {"question": "x" * 70_000})]
+    items = await told(asking(ScriptedProvider([Said(calls=calls, end="tool_calls")])), bench=Bench())
+    assert of(ModelReturned, items)[0].error == "went on for more than 60,000 characters"
