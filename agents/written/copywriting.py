@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from agents.critic import TruthfulText, claims_of
 from agents.models.asking import Asking, Unanswered
+from agents.models.fences import Fence, cleaned
 from agents.models.question import Question, Section
 from agents.prompt_library import prompt
 from agents.protocol import CopyOrder, CreativeAgent, ModelOutput, Thought
@@ -17,7 +18,7 @@ from agents.rules.duties import duties_of
 from agents.rules.wording.readability import reading_grade
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import copy_answer, json_schema
-from agents.written.briefing import Briefing
+from agents.written.briefing import PHRASE_CHARACTERS, Briefing, sent_back, told_idea
 from domain.entities.channel import CHANNELS, MessageFormat
 from domain.entities.message import FORMAT_LIMITS, Message, limit_violations
 
@@ -96,7 +97,8 @@ class _Writing:
             limits = "; ".join(f"{name} {limit.max_chars}" for name, limit in FORMAT_LIMITS[kind].items())
             duties = "".join(f" Must carry: {phrase}" for phrase in duties_of(self.order.dossier.brief.must_say, kind))
             lines.append(f"{kind.value}: {limits}.{duties}")
-        lines += [f"Sent back: {item.title}: {'; '.join(item.reasons)}." for item in self.order.rejected]
+        fence = Fence.of(self.order.dossier.run_id)
+        lines += [f"Sent back: {sent_back(fence, item)}" for item in self.order.rejected]
         return Section(name="formats", title="Formats", text="\n".join(lines))
 
 
@@ -111,9 +113,6 @@ def _fields(kind: MessageFormat, told: Mapping[str, Any]) -> dict[str, tuple[str
 
 
 def _idea(order: CopyOrder) -> Section:
-    idea = order.idea
-    text = (
-        f"{idea.title} ({idea.mechanism.value})\nInsight: {idea.insight}\nPromise: {order.dossier.brief.proposition or idea.proposition}\n"
-        f"Rests on {', '.join(item.label for item in idea.evidence)}."
-    )
-    return Section(name="idea", title="The idea", text=text)
+    text = told_idea(Fence.of(order.dossier.run_id), order.idea)
+    asked = cleaned(order.dossier.brief.proposition or "", PHRASE_CHARACTERS)
+    return Section(name="idea", title="The idea", text=f"{text}\nThe promise that is asked for: {asked}" if asked else text)
