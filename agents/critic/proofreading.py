@@ -51,6 +51,8 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     reasons += problems_of_wording(text, dossier, given=given, sources=sources)
     if message.adapter == RULES:
         reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
+    else:  # rules have a fixed stock of hypotheses, and a reviewer reads a model's like the message itself
+        reasons += [f"its hypothesis {found}" for found in problems_of_wording(message.hypothesis, dossier, given=given, sources=sources)]
     reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
     return (*reasons, *_repeated_lines(message))
 

@@ -8,15 +8,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from agents.critic import TruthfulText
+from agents.critic.sources import given_texts
 from agents.models.asking import Asking, Unanswered
+from agents.models.fences import Fence
 from agents.models.question import Question, Section
 from agents.prompt_library import prompt
 from agents.protocol import Choice, CreativeAgent, IdeaFragment, IdeaOrder, ModelCalled, ModelOutput, Thought, Try
 from agents.rules.choosing import feasible, fits, host_of
 from agents.rules.creative import audience_of, idea_id, risks_of, signals_of
+from agents.rules.wording.repeating import in_general
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import CreativeAnswer, IdeaPart, json_schema
-from agents.written.briefing import Briefing
+from agents.written.briefing import WRITTEN_CHARACTERS, Briefing, sent_back
+from agents.written.cards import CardText, Words, refused_in
 from agents.written.labels import resolved, unresolved
 from domain.entities.adapter import RULES, model_adapter
 from domain.entities.channel import ChannelId
@@ -34,12 +38,16 @@ _SUGGESTED = 5  # mechanisms named to the model, best first
 async def written_ideas(asking: Asking, rules: CreativeAgent, order: IdeaOrder) -> AsyncIterator[Output]:
     """Yield an order's ideas as a model writes them; then what rules add, and the choice."""
     draft, rules_try = _Draft(order), None
+    cards = CardText(draft.given)
     async with aclosing(_asked(asking, order, draft)) as telling:
         async for told in telling:
             match told:
                 case Text(path=("ideas", int(place), str(name)), text=text, source=source) if name in SHOWN and place < order.count:
-                    yield IdeaFragment(draft.id_at(place, touched=True), name, text, source)
+                    for words in cards.read(place, name, text, source):
+                        yield draft.fragment(words)
                 case Item(path=("ideas", int(place)), value=value, source=source) if place < order.count:
+                    for words in cards.finish():
+                        yield draft.fragment(words)
                     yield draft.take(place, value, source)
                 case ModelCalled():
                     draft.adapter = model_adapter(told.model)
@@ -108,11 +116,15 @@ class _Draft:
         """The places that are still empty."""
         return [place for place in range(self.order.count) if place not in self._by_place]
 
-    def id_at(self, place: int, *, touched: bool = False) -> Any:
-        """Return the id of the idea at a place; `touched` notes that its card is being written."""
-        if touched:
-            self._touched.add(place)
-        return idea_id(self.order, place)
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The texts whose addresses an idea may repeat."""
+        return given_texts(self.order.dossier)
+
+    def fragment(self, words: Words) -> IdeaFragment:
+        """Return words of a card, and note that it is being written."""
+        self._touched.add(words.place)
+        return IdeaFragment(idea_id(self.order, words.place), words.name, words.text, words.source)
 
     def thoughts(self) -> TruthfulText:
         """Return the filter for thinking aloud."""
@@ -125,7 +137,7 @@ class _Draft:
         except ValidationError as error:
             return Thought(f"Left out an idea: {error.errors()[0]['msg']}.", source)
         if problems := self._problems(part):
-            return Thought(f"Left out “{part.title}”: it {problems[0]}.", source)
+            return Thought(f"Left out an idea: it {in_general(problems[0])}.", source)
         self._by_place[place] = self._made(part, place)
         self._touched.discard(place)
         return self._by_place[place]
@@ -153,6 +165,7 @@ class _Draft:
     def _problems(self, part: IdeaPart) -> list[str]:
         briefing = Briefing(self.order.dossier)
         problems = [f"cites {label}, which this run did not find" for label in unresolved(part.evidence, briefing.citable)]
+        problems += refused_in("\n".join((part.title, part.insight, part.proposition)), self.given)
         if not feasible(self.order.dossier, part.mechanism):
             problems.append(f"works by {part.mechanism}, for which the brief allows no channel that is ready in time")
         return problems
@@ -188,17 +201,19 @@ def _opening(order: IdeaOrder) -> Section:
     opening = order.opportunity
     labels = ", ".join(item.label for item in opening.evidence)
     names = [label for label, audience in Briefing(order.dossier).audience_labels.items() if audience.id in opening.audience_ids]
-    text = f"{opening.title}\nInsight: {opening.insight}\nPromise: {opening.proposition}\nFor {', '.join(names)}; rests on {labels}."
+    told = f"{opening.title}. Insight: {opening.insight} Promise: {opening.proposition}"
+    text = f"{Fence.of(order.dossier.run_id).around('opening', told, WRITTEN_CHARACTERS)}\nFor {', '.join(names)}; rests on {labels}."
     return Section(name="opening", title="The opening", text=text)
 
 
 def _wanted(order: IdeaOrder) -> Section:
-    ranking = fits(order, signals_of(order), audience_of(order))
+    ranking, fence = fits(order, signals_of(order), audience_of(order)), Fence.of(order.dossier.run_id)
     suited = "; ".join(f"{fit.mechanism.value} ({fit.reason or 'it may do'})" for fit in ranking[:_SUGGESTED])
     lines = [f"Ideas wanted: {order.count}, each by another mechanism. Mechanisms that suit, best first: {suited}."]
     if order.kept_titles:
-        lines.append(f"Ideas that exist: {'; '.join(f'“{title}”' for title in order.kept_titles)}.")
-    lines += [f"Sent back: “{item.title}”: {'; '.join(item.reasons)}." for item in order.rejected]
+        titles = "; ".join(f"“{title}”" for title in order.kept_titles)
+        lines.append(f"Ideas that exist: {fence.around('ideas', titles, WRITTEN_CHARACTERS)}")
+    lines += [f"Sent back: {sent_back(fence, item)}" for item in order.rejected]
     if order.note:
         lines.append(f"What the reviewer wishes: {order.note}")
     return Section(name="wanted", title="Wanted", text="\n".join(lines))
