@@ -57,5 +57,5 @@ class CardText:
 
 
 def refused_in(text: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return, in words, what no card may show, not even until the critic has read it."""
+    """Return, in words, what nobody may be shown of an idea or a message, not even until the critic has read it."""
     return (*carried_in(text, given), *instructions_in(text))

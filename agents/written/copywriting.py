@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from agents.critic import TruthfulText, claims_of
+from agents.critic.proofreading import text_of
+from agents.critic.sources import given_texts
 from agents.models.asking import Asking, Unanswered
 from agents.models.fences import Fence, cleaned
 from agents.models.question import Question, Section
@@ -19,6 +21,7 @@ from agents.rules.wording.readability import reading_grade
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import copy_answer, json_schema
 from agents.written.briefing import PHRASE_CHARACTERS, Briefing, sent_back, told_idea
+from agents.written.cards import refused_in
 from domain.entities.channel import CHANNELS, MessageFormat
 from domain.entities.message import FORMAT_LIMITS, Message, limit_violations
 
@@ -72,8 +75,13 @@ class _Writing:
         return [self._message(kind, told[kind.value], cited, str(told["hypothesis"]), adapter) for kind in self.formats]
 
     def problems(self, answer: BaseModel) -> Sequence[str]:
-        """Return which limits an answer breaks, in words for the model; what else a message must be is proofread."""
-        return [problem for message in self.messages(answer, "") for problem in limit_violations(message)]
+        """Return which limits an answer breaks and what of it nobody may see, in words for the model; what else it must be is proofread."""
+        given = given_texts(self.order.dossier)
+        return [
+            problem
+            for message in self.messages(answer, "")
+            for problem in (*limit_violations(message), *refused_in(f"{text_of(message)}\n{message.hypothesis}", given))
+        ]
 
     def _message(self, kind: MessageFormat, told: Mapping[str, Any], cited: Mapping[str, str], hypothesis: str, adapter: str) -> Message:
         order, fields = self.order, _fields(kind, told)
