@@ -15,6 +15,7 @@ from agents.rules.wording.links import links_in
 from agents.rules.wording.markup import markup_in
 from agents.rules.wording.repeating import in_general, masked, may_be_quoted, quotes_words
 from domain.entities.message import Message
+from domain.values.evidence import EvidenceKind
 from tests.agents.businesses import DENTAL
 from tests.agents.campaigns import Planned, planned
 from tests.agents.factories import dossier
@@ -51,6 +52,7 @@ def test_the_rest_of_a_masked_text_stays() -> None:
         ("cites S9, which this run did not find", "cites what this run did not find"),
         ("has a link that the brief does not give: evil.com", "has a link that the brief does not give"),
         ("has markup: <b>", "has markup"),
+        ("names “Rival Ltd”, whom the brief does not name", "names somebody whom the brief does not name"),
         ("title has 90 characters, 80 allowed", "title is too long"),
     ],
 )
@@ -97,6 +99,14 @@ def test_the_hypothesis_of_a_model_is_read_like_its_message(made: Planned, hypot
     message: Message = replace(made.messages[0], adapter="llm:a-model", hypothesis=hypothesis)
     (verdict,) = proofread((message,), GIVEN)
     assert any(reason.startswith("its hypothesis ") for reason in verdict.reasons)
+
+
+def test_copy_names_neither_an_account_nor_another_company(made: Planned) -> None:
+    account = next(finding for finding in GIVEN.context if finding.evidence.kind is EvidenceKind.CRM)
+    known = replace(GIVEN, context=(replace(account, evidence=replace(account.evidence, title="Harbour Street Dental")),))
+    for text, named in (("As at harbour street dental.", "Harbour Street Dental"), ("Unlike Rival Ltd we call back.", "Rival Ltd")):
+        (verdict,) = proofread((replace(made.messages[0], fields={"body": (text,)}),), known)
+        assert any(reason.endswith(f"{named}”, whom the brief does not name") for reason in verdict.reasons), verdict.reasons
 
 
 @given(st.text(max_size=200), st.sampled_from(ADDRESSES), st.text(max_size=200))

@@ -12,6 +12,7 @@ LEFT_OUT = "…"
 _QUOTING = (
     (re.compile(r"has the figure .+, which no evidence gives", re.DOTALL), "has a figure that no evidence gives"),
     (re.compile(r"says “.+”, which", re.DOTALL), "says what"),
+    (re.compile(r"names “.+”, whom", re.DOTALL), "names somebody whom"),
     (re.compile(r"promises “.+”, which (\w+) advertising", re.DOTALL), r"promises what \1 advertising"),
     (re.compile(r"claims (?:“.+” without proof|without proof: .+)", re.DOTALL), "claims something without proof"),
     (re.compile(r"cites .+, which this run did not find", re.DOTALL), "cites what this run did not find"),
