@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from domain.errors import DomainError
 from domain.values.evidence import Evidence
 
 ROUNDS, CALLS_PER_ROUND = 2, 4
+LONGEST_NAME = 64  # what providers allow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,10 @@ class ToolRounds:
         """Return the tools that the model may still call."""
         return self.bench.tools if self.bench and self.rounds < ROUNDS else ()
 
+    def problems(self) -> Sequence[str]:
+        """Return what is wrong with calling tools now, in words for the model; nothing while a round is left."""
+        return () if self.rounds < ROUNDS else ("it calls tools, and none is offered: give the answer itself",)
+
     async def carry_out(self, call: Call, until: float) -> AsyncIterator[ToolCalled | ToolReturned | Question]:
         """Yield each tool call and its return, and last the question as it stands then; tools have time until a moment of `monotonic`."""
         self.rounds += 1
@@ -59,7 +64,9 @@ class ToolRounds:
         results: list[BaseMessage] = []
         for number, asked in enumerate(wanted, start=1):
             called = ToolCalled(
-                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}", tool=str(asked["name"]), arguments=_plain(asked["args"])
+                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}",
+                tool=str(asked["name"])[:LONGEST_NAME],
+                arguments=_plain(asked["args"]),
             )
             yield called
             returned, told = await self._used(called, until, within=number <= CALLS_PER_ROUND)
