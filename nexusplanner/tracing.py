@@ -13,6 +13,8 @@ from retrieval.personal_data import without_personal_data
 FLUSH_SECONDS = 3.0
 DEPTH = 30  # of nested data in which texts are masked; a run's state has a third of it
 
+OUTDATED = ("LANGCHAIN_TRACING", "LANGCHAIN_HANDLER")  # where one is set and tracing is off, LangChain refuses to run anything
+
 
 @asynccontextmanager
 async def tracing(key: str | None, *, url: str | None, project: str) -> AsyncIterator[None]:
@@ -20,6 +22,8 @@ async def tracing(key: str | None, *, url: str | None, project: str) -> AsyncIte
 
     Without a key tracing is off, whatever else the environment says.
     """
+    for name in OUTDATED:
+        os.environ.pop(name, None)
     if not key:
         with tracing_context(enabled=False):
             yield
