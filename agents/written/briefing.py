@@ -54,7 +54,7 @@ def _brief(briefing: Briefing) -> Section:
     ]
     if brief.proposition:
         lines.append(f"The proposition that is asked for: {cleaned(brief.proposition, PHRASE_CHARACTERS)}")
-    lines += [f"Must be said word for word: {cleaned(text, PHRASE_CHARACTERS)}" for text in brief.must_say]
+    lines += [f"Must be said word for word: {text}" for text in brief.must_say]  # whole and as it stands, or nobody could
     banned = (*brief.must_not_say, *briefing.dossier.service.claims_banned)
     if banned:
         lines.append(f"Must not be said: {'; '.join(cleaned(text, PHRASE_CHARACTERS) for text in banned)}.")
@@ -117,9 +117,9 @@ def _signals(briefing: Briefing) -> Section:
 
 def told_signal(fence: Fence, finding: SignalFinding) -> str:
     """Return a signal as models are told it: under its label, fenced."""
-    signal = finding.signal
+    signal, quote = finding.signal, finding.evidence.quote
     head = f"[{finding.evidence.label}] {signal.kind.value}, {signal.published_at:%Y-%m-%d}:"
-    text = f"{signal.title}. {finding.evidence.quote}" if finding.evidence.quote != signal.title else signal.title
+    text = quote if quote.startswith(signal.title) else f"{signal.title}. {quote}"
     return f"{head} {fence.around(finding.evidence.label, text, SIGNAL_CHARACTERS)}"
 
 

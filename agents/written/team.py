@@ -1,7 +1,7 @@
 """The agents of a run that may ask models: one way to the models for all of them, rules behind each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agents.dossier import Dossier
 from agents.models.asking import Asking
@@ -31,12 +31,12 @@ class WrittenAgents:
     """Makes a run's agents. Providers and their breakers are the process's, meter and schedule the run's own."""
 
     chain: tuple[Provider, ...]
+    breakers: Mapping[str, Breaker]
     meter: Callable[[Assignment], Meter]
     run_seconds: float
     transactions: Transactions
     store: ContextStore
     clock: Clock
-    breakers: Mapping[str, Breaker] = field(default_factory=dict)
 
     @property
     def providers(self) -> tuple[str, ...]:
