@@ -63,8 +63,11 @@ async def _serve(desk: "_Desk", listener: socket.socket) -> None:
     server = await asyncio.get_running_loop().create_server(lambda: _Connection(desk), sock=listener)
     await desk.closing.wait()
     server.close()
-    for transport in list(desk.transports):
-        transport.abort()
+    await asyncio.sleep(GRAIN)  # what was taken a moment ago becomes a connection, which can be cut
+    while desk.transports:
+        for transport in list(desk.transports):
+            transport.abort()
+        await asyncio.sleep(GRAIN)
     await server.wait_closed()
 
 
