@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import warnings
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,6 +39,8 @@ _CONNECT_SECONDS, _READ_SECONDS = 5.0, 60.0
 _CONNECTIONS = 64
 _KEYLESS = "none"  # the library insists on a key; a server that wants none ignores it
 _TOO_LONG = ("context_length_exceeded", "context length", "context window", "maximum context", "too many tokens", "exceed_context_size")
+# The library advises its own users when a server refuses a schema; we know, and ask by a tool.
+_ADVICE = "(This model does not support|Invalid schema for) OpenAI's structured output"
 
 
 @dataclass(slots=True)
@@ -102,16 +105,17 @@ class OpenAIProvider:
 
     async def stream(self, question: Question, model: str) -> AsyncIterator[AIMessageChunk]:
         """Yield chunks; the shape is asked for as a JSON schema, or by a tool whose arguments are the answer."""
-        client = await self._client(model)
+        client, has_begun = await self._client(model), False
         try:
             async for chunk in client.astream(list(question.messages), **self._arguments(question, model)):
+                has_begun = True
                 if isinstance(chunk, AIMessageChunk):
                     yield chunk
             self._abilities_of(model).has_answered = True
         except ModelFailure:
             raise
         except Exception as error:
-            raise self._failure(error, model) from None
+            raise self._failure(error, model, has_begun=has_begun) from None
 
     async def warm(self) -> None:
         """Load the library and make the client."""
@@ -151,6 +155,7 @@ class OpenAIProvider:
 
         from agents.models.openai_chat import Chat  # noqa: PLC0415 - takes two seconds
 
+        warnings.filterwarnings("ignore", _ADVICE, UserWarning, "langchain_openai")
         return Chat(
             model=model,
             api_key=SecretStr(self.key or _KEYLESS),
@@ -184,7 +189,7 @@ class OpenAIProvider:
             raise self._failure(error, "its models") from None
         return DEFAULT_MODEL if not listed or DEFAULT_MODEL in listed else listed[0]
 
-    def _failure(self, error: Exception, model: str) -> ModelFailure:
+    def _failure(self, error: Exception, model: str, *, has_begun: bool = False) -> ModelFailure:
         import httpx2  # noqa: PLC0415
         import openai  # noqa: PLC0415
 
@@ -193,9 +198,9 @@ class OpenAIProvider:
                 return TooSlow(f"did not answer within {_READ_SECONDS:g} s")
             case openai.APIStatusError():
                 return self._refused(error, model)
-            case openai.APIConnectionError():
+            case openai.APIConnectionError() if not has_begun:
                 return Unreachable("can't be reached: check the network and OPENAI_BASE_URL")
-            case httpx2.HTTPError():
+            case openai.APIConnectionError() | httpx2.HTTPError():
                 return BrokenStream("broke off in mid-answer")
             case openai.APIError():
                 return _told_in_stream(error)
@@ -247,6 +252,8 @@ def _function(name: str, description: str, schema: Mapping[str, Any]) -> dict[st
 def _told_in_stream(error: Exception) -> ModelFailure:
     """Return what an error frame in mid-stream means; its words may repeat the prompt, and are not shown."""
     told = str(error).lower()
+    if any(words in told for words in _TOO_LONG):
+        return TooLong("can't take a prompt of this length")
     if "rate" in told and "limit" in told:
         return Throttled("allows no more requests now")
     return Overloaded("reported a failure in mid-answer")
