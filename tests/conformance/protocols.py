@@ -48,7 +48,7 @@ class Says:
     text: str = ""
     tool: tuple[str, str] | None = None
     tokens: Tokens | None = None
-    delta_characters: int = 24
+    delta_characters: int = 32
     first_token_seconds: float = 0.0
     tokens_per_second: float | None = None
 
@@ -62,6 +62,16 @@ class Fails:
 
 
 Script = Callable[[Heard], Says | Fails]
+
+
+def until_asked_otherwise(name: str, script: Script) -> Script:
+    """Return a script that refuses what a fault's refusal is about, for as long as it is asked for it."""
+
+    def refusing(heard: Heard) -> Says | Fails:
+        is_asked = not heard.by_tool if name == "knows no schemas" else "stream_options" in heard.body
+        return Fails(name=name) if is_asked else script(heard)
+
+    return refusing
 
 
 class OpenAISide:

@@ -42,7 +42,20 @@ from tests.conformance.bedrock.certificate import certified
 from tests.conformance.bedrock.script import Answer, always
 from tests.conformance.bedrock.server import bedrock_server
 from tests.conformance.openai.scripted import MODEL as LISTED
-from tests.conformance.protocols import KEY, SIDES, AnySide, BedrockSide, Fails, Heard, OpenAISide, Says, Script, Side, aws_settings
+from tests.conformance.protocols import (
+    KEY,
+    SIDES,
+    AnySide,
+    BedrockSide,
+    Fails,
+    Heard,
+    OpenAISide,
+    Says,
+    Script,
+    Side,
+    aws_settings,
+    until_asked_otherwise,
+)
 
 READY = Says(text=json.dumps({"word": "ready"}), tokens=Tokens(input=120, output=7))
 STREAMS = 16  # far more than a run's production asks at once
@@ -73,15 +86,6 @@ async def talking(side: AnySide, script: Script, patch: pytest.MonkeyPatch) -> A
             yield server, provider
         finally:
             await provider.close()
-
-
-def failing_first(name: str, script: Script) -> Script:
-    """Return a script that refuses whatever a fault's refusal is about, for ever, and answers what is asked otherwise."""
-    return lambda heard: Fails(name=name) if _is_about(name, heard) else script(heard)
-
-
-def _is_about(name: str, heard: Heard) -> bool:
-    return not heard.by_tool if name == "knows no schemas" else "stream_options" in heard.body
 
 
 async def test_an_answer_in_a_schema_streams_and_tells_what_it_took(side: AnySide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +137,7 @@ async def test_arguments_that_are_no_json_are_refused_and_the_model_told_so(side
 
 
 async def test_a_model_without_schemas_is_asked_by_a_tool_from_then_on(side: AnySide, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with talking(side, failing_first("knows no schemas", lambda heard: READY), monkeypatch) as (server, provider):
+    async with talking(side, until_asked_otherwise("knows no schemas", lambda heard: READY), monkeypatch) as (server, provider):
         first = await told(provider)
         second = await told(provider)
 
@@ -149,7 +153,7 @@ async def test_a_model_without_schemas_uses_tools_all_the_same(side: AnySide, mo
     def script(heard: Heard) -> Says:
         return READY if heard.results else Says(tool=("look", '{"word": "pluie"}'))
 
-    async with talking(side, failing_first("knows no schemas", script), monkeypatch) as (_, provider):
+    async with talking(side, until_asked_otherwise("knows no schemas", script), monkeypatch) as (_, provider):
         items = await told(provider, bench=Bench())
 
     assert [item.tool for item in items if isinstance(item, ToolCalled)] == ["look"]
@@ -157,7 +161,7 @@ async def test_a_model_without_schemas_uses_tools_all_the_same(side: AnySide, mo
 
 
 async def test_a_server_that_tells_no_usage_is_asked_without_and_its_tokens_are_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with talking(OpenAISide, failing_first("knows no usage", lambda heard: READY), monkeypatch) as (server, provider):
+    async with talking(OpenAISide, until_asked_otherwise("knows no usage", lambda heard: READY), monkeypatch) as (server, provider):
         items = [*await told(provider), *await told(provider)]
 
     returned = [item for item in items if isinstance(item, ModelReturned)]
