@@ -78,6 +78,11 @@ async def test_a_fault_for_ever_leaves_the_run_to_rules(side: AnySide, name: str
     assert_whole(outcome)
     assert outcome.told("model.returned", outcome="ok") == []
     assert TOLD[name] in outcome.told("model.returned")[0]["error"]
+    plan = outcome.campaign.plan
+    assert plan.explanation is not None
+    assert {plan.explanation.adapter, *(message.adapter for message in plan.messages)} == {
+        "rules"
+    }  # openings and ideas may have come whole
     _assert_left_to_rules(outcome, side.name)
 
 
