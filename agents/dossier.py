@@ -1,10 +1,11 @@
-"""What an agent knows when it is asked: the brief, what is sold to whom, and the evidence gathered for this run."""
+"""What an agent knows when it is asked: the brief, what is sold to whom, in which voice, and the evidence gathered for this run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.entities.audience import Audience
+from domain.entities.brand_voice import BrandVoice
 from domain.entities.brief import CampaignBrief
 from domain.entities.finding import ContextFinding, SignalFinding
 from domain.entities.service import Service
@@ -26,6 +27,7 @@ class Dossier:
     signals: tuple[SignalFinding, ...]
     context: tuple[ContextFinding, ...]
     today: datetime
+    voice: BrandVoice = field(default_factory=BrandVoice)
 
     @property
     def evidence(self) -> Mapping[str, Evidence]:

@@ -12,6 +12,7 @@ from api.interface import Interface
 from api.routes import (
     audiences,
     auth,
+    brand_voice,
     calibration,
     campaigns,
     channels,
@@ -48,6 +49,7 @@ _ROUTERS = (
     workspace_stream.router,
     services.router,
     audiences.router,
+    brand_voice.router,
     channels.router,
     plan.router,
     calibration.router,

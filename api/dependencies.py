@@ -20,6 +20,7 @@ from domain.ports.incoming import RowProblem
 from domain.ports.transactions import Transactions
 from domain.signals.new_signal import NewSignal
 from domain.usecases.add_signals import AddSignals
+from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
@@ -68,6 +69,7 @@ class ApiDependencies:
     read_document: ReadDocument
     read_calibration: ReadCalibration
     read_model_spend: ReadModelSpend
+    set_brand_voice: SetBrandVoice
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed

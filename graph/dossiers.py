@@ -6,6 +6,7 @@ from typing import Any
 
 from agents.dossier import Dossier
 from domain.entities.audience import Audience
+from domain.entities.brand_voice import BrandVoice
 from domain.entities.brief import CampaignBrief
 from domain.entities.finding import ContextFinding, SignalFinding
 from domain.entities.service import Service
@@ -24,4 +25,5 @@ def dossier_of(state: Mapping[str, Any], context: PlannerContext) -> Dossier:
         signals=tuple(from_data(SignalFinding, item) for item in state.get("signals", ())),
         context=tuple(from_data(ContextFinding, item) for item in state.get("context", ())),
         today=datetime.fromisoformat(state["today"]),
+        voice=from_data(BrandVoice, state.get("voice", {})),
     )

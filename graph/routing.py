@@ -124,4 +124,10 @@ def _lane(round_: int, place: int) -> str:
 
 
 def _subject(state: PlannerState) -> Subject:
-    return {"brief": state["brief"], "service": state["service"], "audiences": state["audiences"], "today": state["today"]}
+    return {
+        "brief": state["brief"],
+        "service": state["service"],
+        "audiences": state["audiences"],
+        "today": state["today"],
+        "voice": state.get("voice", {}),
+    }

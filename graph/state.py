@@ -1,6 +1,6 @@
 """The planner's state: plain data, so that checkpoints survive any change of code. Domain objects are made at the nodes' doors."""
 
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 Data = dict[str, Any]
 
@@ -13,12 +13,13 @@ def merged(left: list[Data], right: list[Data]) -> list[Data]:
 
 
 class Subject(TypedDict):
-    """What every agent is told: the brief, what is sold to whom, and when. Values are those of domain.serialization."""
+    """What every agent is told: the brief, what is sold to whom, when, and in which voice. Values are those of domain.serialization."""
 
     brief: Data
     service: Data
     audiences: list[Data]
     today: str
+    voice: NotRequired[Data]
 
 
 class PlannerState(Subject, total=False):

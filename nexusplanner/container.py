@@ -25,6 +25,7 @@ from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
 from domain.signals.scoring import Calibration
+from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
@@ -116,6 +117,7 @@ class Container:
             read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
+            set_brand_voice=self.set_brand_voice,
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,
@@ -169,6 +171,10 @@ class Container:
     @property
     def delete_campaign(self) -> DeleteCampaign:
         return DeleteCampaign(self.database.transactions)
+
+    @property
+    def set_brand_voice(self) -> SetBrandVoice:
+        return SetBrandVoice(self.database.transactions)
 
     @property
     def record_feedback(self) -> RecordFeedback:

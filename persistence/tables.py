@@ -199,6 +199,14 @@ opportunity = Table(
     *_whole("version"),
     *_stamped("created_at", "updated_at"),
 )
+brand_voice = Table(
+    "brand_voice",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    *_json("data"),
+    *_whole("version"),
+    *_stamped("updated_at"),
+)
 crm_sync_point = Table(
     "crm_sync_point",
     metadata,

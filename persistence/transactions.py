@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.identity import WorkspaceId
 from persistence.audience_repository import AudienceRepository
+from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
 from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
@@ -33,6 +34,7 @@ class WorkspaceTransaction:
     def __init__(self, connection: AsyncConnection, workspace_id: WorkspaceId, queues: Queues) -> None:
         self.services = ServiceRepository(connection)
         self.audiences = AudienceRepository(connection)
+        self.brand_voice = BrandVoiceRepository(connection, workspace_id)
         self.signals = SignalRepository(connection, workspace_id, queues.signals)
         self.sources = SourceRepository(connection)
         self.watches = WatchRepository(connection)

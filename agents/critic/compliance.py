@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from agents.dossier import Dossier
-from agents.rules.benefits import banned_words
+from agents.rules.benefits import avoided_words
 from agents.rules.wording.banned import mentioned
+from agents.rules.wording.plain_text import plain
 from domain.entities.service import Regulation
 
 R = Regulation
@@ -40,7 +41,10 @@ ABSOLUTE = re.compile(
 
 def forbidden_in(text: str, dossier: Dossier) -> tuple[str, ...]:
     """Return, in words, everything in a text that may not run."""
-    reasons = [f"says “{item}”, which the brief or the service forbids" for item in mentioned(text, banned_words(dossier))]
+    text = plain(text)
+    forbidden = (*dossier.brief.must_not_say, *dossier.service.claims_banned)
+    reasons = [f"says “{item}”, which the brief or the service forbids" for item in mentioned(text, forbidden)]
+    reasons += [f"says “{item}”, which the brand voice avoids" for item in mentioned(text, avoided_words(dossier)) if item not in forbidden]
     pattern = FORBIDDEN.get(dossier.service.regulated)
     if pattern is not None:
         reasons += [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from agents.critic.bare_nouns import bare_nouns_in
 from agents.critic.claims import stands_in
+from agents.critic.links import carried_in
 from agents.critic.similarity import likeness
 from agents.critic.sources import cited_texts, given_texts
 from agents.critic.wording import problems_of_wording
@@ -52,6 +53,7 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     if message.adapter == RULES:
         reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
     reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
+    reasons += [f"the hypothesis {found}" for found in carried_in(message.hypothesis, given)]
     return (*reasons, *_repeated_lines(message))
 
 

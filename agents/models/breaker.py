@@ -39,7 +39,7 @@ class Breaker:
             return True
         if self.resting_seconds > 0:
             return False
-        self._trying, self._until = True, self.now() + self.rest_seconds  # one whose run is cancelled never tells, and holds it up no longer
+        self._trying, self._until = True, self.now() + self.rest_seconds  # a try that is cancelled never tells
         return True
 
     def succeeded(self) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from domain.identity import RunId
@@ -13,6 +14,7 @@ RULE = (
 )
 _MARKS = re.compile(r"[⟦⟧]")
 _SPACE = re.compile(r"\s+")
+_MOST_READ = 8  # times what may be told: more is not looked at, however long a stranger's text is
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,10 @@ class Fence:
         return f"⟦data {self.mark} {label}⟧ {cleaned(text, most)} ⟦end {self.mark}⟧"
 
 
+@lru_cache(maxsize=2048)  # a run tells the same texts to a dozen questions
 def cleaned(text: str, most: int) -> str:
     """Return a text on one line, without control, invisible and bidirectional characters or marks of a fence, cut between words."""
+    text = text[: _MOST_READ * most]
     visible = "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else " " for char in text)
     plain = _SPACE.sub(" ", _MARKS.sub(" ", unicodedata.normalize("NFKC", visible))).strip()
     return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -46,13 +46,14 @@ class Meter:
         spent = await self._spent_so_far()
         if not self.run_limits.allow(spent, wanted):
             raise LimitExceeded(f"this run's limit of {limits_in_words(self.run_limits)} for models is reached")
+        self._spent = added(spent, wanted)  # before anything is waited for: others may book at the same time
         month = month_of(now)
         if not await self.spend.reserve(self.workspace_id, month, wanted, self.workspace_limits):
+            self._spent = added(self._spent, Spend(tokens=-wanted.tokens, cost_micros=-wanted.cost_micros))
             raise LimitExceeded(
                 f"the workspace's limit of {limits_in_words(self.workspace_limits)} for models in {month:%B %Y} is reached; "
                 "an administrator can raise it, or wait for the next month"
             )
-        self._spent = added(self._spent or spent, wanted)
         return Booking(spend=wanted, month=month, provider=provider, model=model)
 
     async def settle(self, booking: Booking, tokens: Tokens) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import warnings
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,8 +38,6 @@ _CONNECT_SECONDS, _READ_SECONDS = 5.0, 60.0
 _CONNECTIONS = 64
 _KEYLESS = "none"  # the library insists on a key; a server that wants none ignores it
 _TOO_LONG = ("context_length_exceeded", "context length", "context window", "maximum context", "too many tokens", "exceed_context_size")
-# The library advises its own users when a server refuses a schema; we know, and ask by a tool.
-_ADVICE = "(This model does not support|Invalid schema for) OpenAI's structured output"
 
 
 @dataclass(slots=True)
@@ -105,17 +102,16 @@ class OpenAIProvider:
 
     async def stream(self, question: Question, model: str) -> AsyncIterator[AIMessageChunk]:
         """Yield chunks; the shape is asked for as a JSON schema, or by a tool whose arguments are the answer."""
-        client, has_begun = await self._client(model), False
+        client = await self._client(model)
         try:
             async for chunk in client.astream(list(question.messages), **self._arguments(question, model)):
-                has_begun = True
                 if isinstance(chunk, AIMessageChunk):
                     yield chunk
             self._abilities_of(model).has_answered = True
         except ModelFailure:
             raise
         except Exception as error:
-            raise self._failure(error, model, has_begun=has_begun) from None
+            raise self._failure(error, model) from None
 
     async def warm(self) -> None:
         """Load the library and make the client."""
@@ -155,7 +151,6 @@ class OpenAIProvider:
 
         from agents.models.openai_chat import Chat  # noqa: PLC0415 - takes two seconds
 
-        warnings.filterwarnings("ignore", _ADVICE, UserWarning, "langchain_openai")
         return Chat(
             model=model,
             api_key=SecretStr(self.key or _KEYLESS),
@@ -189,7 +184,7 @@ class OpenAIProvider:
             raise self._failure(error, "its models") from None
         return DEFAULT_MODEL if not listed or DEFAULT_MODEL in listed else listed[0]
 
-    def _failure(self, error: Exception, model: str, *, has_begun: bool = False) -> ModelFailure:
+    def _failure(self, error: Exception, model: str) -> ModelFailure:
         import httpx2  # noqa: PLC0415
         import openai  # noqa: PLC0415
 
@@ -198,12 +193,10 @@ class OpenAIProvider:
                 return TooSlow(f"did not answer within {_READ_SECONDS:g} s")
             case openai.APIStatusError():
                 return self._refused(error, model)
-            case openai.APIConnectionError() if not has_begun:
+            case openai.APIConnectionError():
                 return Unreachable("can't be reached: check the network and OPENAI_BASE_URL")
-            case openai.APIConnectionError() | httpx2.HTTPError():
+            case httpx2.HTTPError():
                 return BrokenStream("broke off in mid-answer")
-            case openai.APIError():
-                return _told_in_stream(error)
             case _:
                 return BrokenStream(f"sent what can't be read ({type(error).__name__})")
 
@@ -247,16 +240,6 @@ class OpenAIProvider:
 
 def _function(name: str, description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "function", "function": {"name": name, "description": description, "parameters": schema}}
-
-
-def _told_in_stream(error: Exception) -> ModelFailure:
-    """Return what an error frame in mid-stream means; its words may repeat the prompt, and are not shown."""
-    told = str(error).lower()
-    if any(words in told for words in _TOO_LONG):
-        return TooLong("can't take a prompt of this length")
-    if "rate" in told and "limit" in told:
-        return Throttled("allows no more requests now")
-    return Overloaded("reported a failure in mid-answer")
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

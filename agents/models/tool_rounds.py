@@ -3,10 +3,10 @@
 import json
 import time
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from agents.models.call import Call
 from agents.models.question import Question, Tool
@@ -65,7 +65,7 @@ class ToolRounds:
             yield returned
             results.append(ToolMessage(told, tool_call_id=asked["id"] or called.call_id))
         said = AIMessage(call.answer.text, tool_calls=[{**asked, "type": "tool_call"} for asked in wanted])
-        yield call.question.followed_by([said, *results]).with_tools(self.offered())
+        yield _asked_on(call.question.followed_by([said, *results]), self.offered())
 
     async def _used(self, called: ToolCalled, *, within: bool) -> tuple[ToolReturned, str]:
         started = time.monotonic()
@@ -81,6 +81,25 @@ class ToolRounds:
             else:
                 return _returned(called, result, time.monotonic() - started), result.told
         return ToolReturned(called=called, summary="refused", seconds=time.monotonic() - started, error=refusal), f"Refused: {refusal}."
+
+
+def _asked_on(question: Question, offered: tuple[Tool, ...]) -> Question:
+    """Return the question with the tools that are left; without any, calls and results become plain words, for not every provider takes
+    them when no tool is offered."""
+    if offered:
+        return replace(question, tools=offered)
+    return replace(question, tools=(), further=tuple(_in_words(message) for message in question.further))
+
+
+def _in_words(message: BaseMessage) -> BaseMessage:
+    match message:
+        case AIMessage(tool_calls=[_, *_] as calls):
+            told = "; ".join(f"{call['name']} {json.dumps(call['args'], ensure_ascii=False)}" for call in calls)
+            return AIMessage(f"{message.text}\n(asks {told})".strip())
+        case ToolMessage():
+            return HumanMessage(f"The tool answered:\n{message.text}\nAnswer now.")
+        case _:
+            return message
 
 
 def _returned(called: ToolCalled, result: ToolResult, seconds: float) -> ToolReturned:

@@ -19,7 +19,14 @@ _ENOUGH = 3
 
 def banned_words(dossier: Dossier) -> tuple[str, ...]:
     """Return what no text of this campaign may say."""
-    return (*dossier.brief.must_not_say, *dossier.service.claims_banned)
+    return (*dossier.brief.must_not_say, *dossier.service.claims_banned, *avoided_words(dossier))
+
+
+def avoided_words(dossier: Dossier) -> tuple[str, ...]:
+    """Return what the brand voice avoids, but for what the brief orders or what things are called: these are said all the same."""
+    brief, service = dossier.brief, dossier.service
+    ordered = [*brief.must_say, brief.proposition or "", service.name, *(audience.noun for audience in dossier.audiences)]
+    return tuple(item for item in dossier.voice.avoid if not mentions_any("\n".join(ordered), (item,)))
 
 
 def told_benefits(dossier: Dossier, angle: Angle) -> tuple[int, ...]:

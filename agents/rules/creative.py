@@ -46,25 +46,35 @@ class RulesCreative:
 
     async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]:
         """Yield `order.count` ideas with different mechanisms, each as fragments first; then the choice of mechanisms."""
-        audience = audience_of(order)
-        signals = signals_of(order)
-        ranking = fits(order, signals, audience)
-        chosen = [ranking[index % len(ranking)] for index in range(order.count)] if ranking else []
-        for rejection in order.rejected:
-            yield Thought(thoughts.on_rejection(rejection.title, rejection.reasons))
-        yield Thought(thoughts.on_mechanisms(order.opportunity, [fit.mechanism for fit in chosen], [fit.reason for fit in chosen]))
+        audience, signals = audience_of(order), signals_of(order)
+        chosen = chosen_fits(order)
+        for thought in thoughts_on(order, chosen):
+            yield thought
         taken = _Taken([stems(title) for title in (*order.kept_titles, *(rejection.title for rejection in order.rejected))], set(), set())
         for index, fit in enumerate(chosen):
             idea = _idea(order, fit, index, audience, signals, taken)
             for fragment in _fragments(idea):
                 yield fragment
             yield idea
-        yield _choice(order, chosen, ranking[len(chosen) :])
+        yield choice_of(order, chosen)
 
     async def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message]:
         """Yield one message per format of the order's channel."""
         for message in written(order):
             yield message
+
+
+def chosen_fits(order: IdeaOrder) -> list[Fit]:
+    """Return the mechanism of each idea that is wanted, by its place: those that suit best, whoever has the ideas."""
+    ranking = fits(order, signals_of(order), audience_of(order))
+    return [ranking[place % len(ranking)] for place in range(order.count)] if ranking else []
+
+
+def thoughts_on(order: IdeaOrder, chosen: list[Fit]) -> Iterator[Thought]:
+    """Yield what is thought of what came back, and of the mechanisms that were chosen."""
+    for rejection in order.rejected:
+        yield Thought(thoughts.on_rejection(rejection.title, rejection.reasons))
+    yield Thought(thoughts.on_mechanisms(order.opportunity, [fit.mechanism for fit in chosen], [fit.reason for fit in chosen]))
 
 
 def idea_id(order: IdeaOrder, place: int) -> IdeaId:
@@ -174,7 +184,9 @@ def _fragments(idea: CampaignIdea) -> Iterator[IdeaFragment]:
             yield IdeaFragment(idea.id, field, sentence if index == 0 else f" {sentence}")
 
 
-def _choice(order: IdeaOrder, chosen: list[Fit], others: list[Fit]) -> Choice:
+def choice_of(order: IdeaOrder, chosen: list[Fit]) -> Choice:
+    """Return the decision for the chosen mechanisms, over the others that are feasible."""
+    others = fits(order, signals_of(order), audience_of(order))[len(chosen) :]
     names = ", ".join(fit.mechanism.value for fit in chosen) or "none"
     best = chosen[0].score if chosen else 0.0
     return Choice(

@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from domain.entities.channel import CHANNELS, ChannelId, MessageFormat
-from domain.entities.idea import Mechanism
+from domain.entities.channel import ChannelId, MessageFormat
 from domain.entities.message import FORMAT_LIMITS, FieldLimit
 
 Labels = list[str]
@@ -39,21 +38,14 @@ class StrategyAnswer(Part):
     opportunities: list[OpportunityPart]
 
 
-class IdeaPart(Part):
+class IdeaAnswer(Part):
     """A campaign idea."""
 
     title: str = Field(description="at most 80 characters, no colon")
-    mechanism: Mechanism
     insight: str = Field(description="the tension it turns on, in one or two sentences")
     proposition: str = Field(description="what it promises, at most 140 characters")
     evidence: Labels = Field(description="labels of what it rests on: at least two, at least one signal where there are any")
     requires: list[ChannelId] = Field(description="channels that it can't do without; mostly none")
-
-
-class CreativeAnswer(Part):
-    """Ideas for one opening."""
-
-    ideas: list[IdeaPart]
 
 
 class ClaimPart(Part):
@@ -87,19 +79,12 @@ class ParagraphsAnswer(Part):
 
 
 @lru_cache(maxsize=32)
-def copy_answer(channel: ChannelId) -> type[BaseModel]:
-    """Return the form of a channel's messages: one field per format, and the claims that they make."""
-    formats: dict[str, Any] = {
-        kind.value: (_message_part(kind), Field(description=f"the {kind.value} message")) for kind in CHANNELS[channel].formats
-    }
+def copy_answer(format: MessageFormat) -> type[BaseModel]:
+    """Return the form of a message: its fields, and the claims that they make."""
+    fields: dict[str, Any] = {name: _message_field(name, limit) for name, limit in FORMAT_LIMITS[format].items()}
     claims = (list[ClaimPart], Field(description="every sentence above that asserts a fact"))
     hypothesis = (str, Field(description="what should make these people respond, in one short sentence"))
-    return create_model(f"CopyAnswer_{channel.value}", __base__=Part, **formats, claims=claims, hypothesis=hypothesis)
-
-
-def _message_part(kind: MessageFormat) -> type[BaseModel]:
-    fields: dict[str, Any] = {name: _message_field(name, limit) for name, limit in FORMAT_LIMITS[kind].items()}
-    return create_model(f"Message_{kind.value}", __base__=Part, **fields)
+    return create_model(f"CopyAnswer_{format.value}", __base__=Part, **fields, claims=claims, hypothesis=hypothesis)
 
 
 def _message_field(name: str, limit: FieldLimit) -> tuple[Any, Any]:

@@ -84,9 +84,7 @@ def _phrases(texts: Sequence[str]) -> str:
 
 
 def _voice(briefing: Briefing) -> Section:
-    voice = getattr(briefing.dossier, "voice", None)
-    if voice is None:
-        return Section(name="voice", title="Voice", text="")
+    voice = briefing.dossier.voice
     lines = [f"Tone: {cleaned(voice.tone, 600)}"] if voice.tone else []
     lines += [f"Words to avoid: {_listed(voice.avoid)}."] if voice.avoid else []
     lines += [f"Words to prefer: {_listed(voice.prefer)}."] if voice.prefer else []

@@ -18,24 +18,36 @@ from agents.rules.wording.readability import reading_grade
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import copy_answer, json_schema
 from agents.written.briefing import Briefing
+from agents.written.side_by_side import side_by_side
 from domain.entities.channel import CHANNELS, MessageFormat
 from domain.entities.message import FORMAT_LIMITS, Message, limit_violations
 
-MAX_TOKENS = 2600
+MAX_TOKENS = 1600
+
+Output = Thought | Message | ModelOutput
 
 
-async def written_messages(asking: Asking, rules: CreativeAgent, order: CopyOrder) -> AsyncIterator[Thought | Message | ModelOutput]:
-    """Yield one message per format of the order's channel, by a model, or by rules where no model wrote them in time."""
-    writing = _Writing(order)
+async def written_messages(asking: Asking, rules: CreativeAgent, order: CopyOrder) -> AsyncIterator[Output]:
+    """Yield one message per format of the order's channel, by a model, or by rules where no model wrote it in time.
+
+    Each format has a question of its own, and they are asked side by side: the longest message decides how long it takes, not their sum.
+    """
+    writings = [_Writing(order, kind) for kind in CHANNELS[order.channel].formats]
+    async with aclosing(side_by_side(_written(asking, rules, writing) for writing in writings)) as telling:
+        async for output in telling:
+            yield output
+
+
+async def _written(asking: Asking, rules: CreativeAgent, writing: "_Writing") -> AsyncGenerator[Output, None]:
     async with aclosing(writing.asked(asking)) as telling:
         async for told in telling:
             match told:
                 case Given(answer=answer, adapter=adapter):
-                    for message in writing.messages(answer, adapter):
-                        yield message
+                    yield writing.message(answer, adapter)
                 case Unanswered():
-                    async for output in rules.messages(order):
-                        yield output
+                    async for output in rules.messages(writing.order):
+                        if isinstance(output, Message) and output.format is writing.format:
+                            yield output
                 case Text() | Item():
                     pass
                 case _:
@@ -44,60 +56,55 @@ async def written_messages(asking: Asking, rules: CreativeAgent, order: CopyOrde
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """One order's question, and its answer as messages."""
+    """The question for one format of an order, and its answer as a message."""
 
     order: CopyOrder
-
-    @property
-    def formats(self) -> tuple[MessageFormat, ...]:
-        return CHANNELS[self.order.channel].formats
+    format: MessageFormat
 
     def asked(self, asking: Asking) -> AsyncGenerator[Told | Given[BaseModel] | Unanswered, None]:
-        order, words, form = self.order, prompt("copywriting"), copy_answer(self.order.channel)
+        order, words, form = self.order, prompt("copywriting"), copy_answer(self.format)
         question = Question(
-            call_id=f"copywriting/{order.idea.id}/{order.channel.value}/{order.audience.id}/{order.round}",
+            call_id=f"copywriting/{order.idea.id}/{order.channel.value}/{order.audience.id}/{self.format.value}/{order.round}",
             agent="copywriting",
             prompt=words,
-            sections=Briefing(order.dossier).sections(words, (_idea(order), self._formats())),
+            sections=Briefing(order.dossier).sections(words, (_idea(order), self._wanted())),
             schema=json_schema(form),
             max_tokens=MAX_TOKENS,
         )
         return answering(asking, question, form, stage="production", thoughts=lambda: TruthfulText(order.dossier), check=self.problems)
 
-    def messages(self, answer: BaseModel, adapter: str) -> list[Message]:
-        """Return the messages of an answer."""
-        told = answer.model_dump()
-        cited = {claim["sentence"]: claim["evidence"] for claim in told["claims"]}
-        return [self._message(kind, told[kind.value], cited, str(told["hypothesis"]), adapter) for kind in self.formats]
-
     def problems(self, answer: BaseModel) -> Sequence[str]:
         """Return which limits an answer breaks, in words for the model; what else a message must be is proofread."""
-        return [problem for message in self.messages(answer, "") for problem in limit_violations(message)]
+        return limit_violations(self.message(answer, ""))
 
-    def _message(self, kind: MessageFormat, told: Mapping[str, Any], cited: Mapping[str, str], hypothesis: str, adapter: str) -> Message:
-        order, fields = self.order, _fields(kind, told)
+    def message(self, answer: BaseModel, adapter: str) -> Message:
+        """Return an answer as a message."""
+        order, told = self.order, answer.model_dump()
+        fields = _fields(self.format, told)
+        cited = {claim["sentence"]: claim["evidence"] for claim in told["claims"]}
         return Message(
-            id=message_id(order, kind),
+            id=message_id(order, self.format),
             idea_id=order.idea.id,
             audience_id=order.audience.id,
             channel=order.channel,
-            format=kind,
+            format=self.format,
             fields=fields,
-            hypothesis=hypothesis,
+            hypothesis=told["hypothesis"],
             claims=claims_of(fields, cited, order.dossier),
             reading_grade=reading_grade("\n".join(text for texts in fields.values() for text in texts)),
             ai_generated=True,
             adapter=adapter,
         )
 
-    def _formats(self) -> Section:
-        lines = [f"Channel: {CHANNELS[self.order.channel].label}. Audience: {self.order.audience.name}. Limits in characters:"]
-        for kind in self.formats:
-            limits = "; ".join(f"{name} {limit.max_chars}" for name, limit in FORMAT_LIMITS[kind].items())
-            duties = "".join(f" Must carry: {phrase}" for phrase in duties_of(self.order.dossier.brief.must_say, kind))
-            lines.append(f"{kind.value}: {limits}.{duties}")
-        lines += [f"Sent back: {item.title}: {'; '.join(item.reasons)}." for item in self.order.rejected]
-        return Section(name="formats", title="Formats", text="\n".join(lines))
+    def _wanted(self) -> Section:
+        order, channel = self.order, CHANNELS[self.order.channel].label
+        limits = "; ".join(f"{name} {limit.max_chars}" for name, limit in FORMAT_LIMITS[self.format].items())
+        lines = [
+            f"Channel: {channel}. Audience: {order.audience.name}. Format: {self.format.value}. Limits in characters: {limits}.",
+            *(f"Must carry: {phrase}" for phrase in duties_of(order.dossier.brief.must_say, self.format)),
+            *(f"Sent back: {'; '.join(item.reasons)}." for item in order.rejected if item.title == self.format.value),
+        ]
+        return Section(name="wanted", title="Wanted", text="\n".join(lines))
 
 
 def _fields(kind: MessageFormat, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from domain.entities.audience import Audience
+from domain.entities.brand_voice import BrandVoice
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
@@ -41,6 +42,18 @@ class Audiences(Protocol):
         ...
 
     async def page(self, request: PageRequest) -> Page[Audience]: ...
+
+
+class BrandVoices(Protocol):
+    """How the workspace sounds."""
+
+    async def get(self) -> BrandVoice:
+        """Return the voice, or an empty one of version 0 where none was described."""
+        ...
+
+    async def save(self, voice: BrandVoice) -> BrandVoice:
+        """Write a changed voice and return it with its version raised; raises StaleVersion when somebody was faster."""
+        ...
 
 
 class PastCampaigns(Protocol):

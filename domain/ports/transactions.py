@@ -10,6 +10,7 @@ from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.repositories import (
     Accounts,
     Audiences,
+    BrandVoices,
     Campaigns,
     Decisions,
     Events,
@@ -29,6 +30,8 @@ class Transaction(Protocol):
     def services(self) -> Services: ...
     @property
     def audiences(self) -> Audiences: ...
+    @property
+    def brand_voice(self) -> BrandVoices: ...
     @property
     def signals(self) -> Signals: ...
     @property

@@ -4,7 +4,7 @@ import logging
 
 import typer
 
-from nexusplanner.cli import generate, ingest, keys, models, plan, reindex, sample, search, serve, sources, users
+from nexusplanner.cli import generate, ingest, keys, models, plan, reindex, sample, search, serve, sources, users, voice
 from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
@@ -29,6 +29,7 @@ app.add_typer(ingest.app, name="ingest")
 app.add_typer(sources.app, name="sources")
 app.add_typer(models.app, name="models")
 app.add_typer(users.app, name="users")
+app.add_typer(voice.app, name="voice")
 app.add_typer(sample.app, name="sample")
 app.add_typer(keys.app, name="keys")
 

@@ -53,6 +53,12 @@ def made() -> Planned:
         ("data:text/html;base64,AAAA", "data:text/html;base64,AAAA"),
         ("https://evil.com@good.com/", "https://evil.com@good.com/"),
         ("//evil.com/x", "evil.com/x"),
+        ("- evil-corp.com", "evil-corp.com"),
+        ("_evil.com_", "evil.com"),
+        ("...evil.com", "evil.com"),
+        ("evil-dot-com", "evil.com"),
+        ("evil.today is here", "evil.today"),
+        ("evil.соm/x", "evil.соm/x"),
         ("Follow @evilcorp", "@evilcorp"),
         ("Call +49 30 1234567", "+49 30 1234567"),
         ("+1 (415) 555-0134", "+1 (415) 555-0134"),
@@ -78,7 +84,8 @@ def test_an_address_is_found_however_it_is_written(text: str, link: str) -> None
         "E.g. this, i.e. that, a.m. to p.m., the U.S. market, and Dr. Stone.",
         "The dot com bubble taught us a lot.",
         "It rises. In spring it falls. At 9:30 it is done. So be it.",
-        "Q3, 24/7, 5G, $3M, 12–18 %, Node.js and ASP.NET, and/or, km/h, w/o notes",
+        "Q3, 24/7, 5G, $3M, 12–18 %, Node.js/React and ASP.NET, and/or, km/h, w/o notes, a.m./p.m., Inc./Ltd.",
+        "It works.Today we begin.News is good.",
         "We call 12,000 homes; call 5 people on 1 April 2026; open 09:00-17:00, Mon-Fri.",
         "98.6% of 5,212 deviations; fact sheet KW-07, section 4.2.1; a fair @ the hall",
     ],
@@ -109,6 +116,7 @@ def test_an_address_must_be_given_exactly() -> None:
         ("<script", "<script"),
         ("&#106;ava", "&#106;"),
         ("a\u200bb", "a hidden character (U+200B)"),
+        ("a сheap trick", "letters of two alphabets in one word (сheap)"),
         ("a\u202eb", "a hidden character (U+202E)"),
         ("a\x1b[31m", "a hidden character (U+001B)"),
         ("a\U000e0041b", "a hidden character (U+E0041)"),
@@ -120,7 +128,14 @@ def test_markup_is_found(text: str, markup: str) -> None:
 
 
 def test_words_citations_and_pictures_are_no_markup() -> None:
-    for text in ("Rises [S1][C2]. More [P1] [S2].", "3 < 5 and R&D", "Hello 👩\u200d💻 ❤\ufe0f", "- one\n- two\n\n* three", "a*b, #1"):
+    for text in (
+        "Rises [S1][C2]. More [P1] [S2].",
+        "3 < 5 and R&D",
+        "Hello 👩\u200d💻 ❤\ufe0f",
+        "- one\n- two\n\n* three",
+        "a*b, #1",
+        "10 μm, 4 kΩ, Привет, Ελλάδα, naïve, Łódź",
+    ):
         assert (*markup_in(text), *style_in(text)) == ()
 
 
@@ -151,6 +166,8 @@ def test_a_message_may_carry_the_services_own_address_and_no_other(made: Planned
     ):
         (reading,) = proofread((replace(message, fields={**message.fields, "body": (text,)}, claims=()),), with_page)
         assert reading.reasons == expected
+    (reading,) = proofread((replace(message, hypothesis="They answer to evil.example."),), with_page)
+    assert reading.reasons == ("the hypothesis has a link that the brief does not give: evil.example",)
 
 
 def test_the_rules_do_not_repeat_an_address_that_a_headline_or_a_topic_carries() -> None:

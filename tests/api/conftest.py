@@ -31,6 +31,7 @@ from domain.ports.model_spend import SpendLimits
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
 from domain.usecases.add_signals import AddSignals, CountSignals
+from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
@@ -202,6 +203,7 @@ class World:
                 workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000),
                 run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
             ),
+            "set_brand_voice": SetBrandVoice(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

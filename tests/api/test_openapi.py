@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from api.schemas import (
     audience,
     auth,
+    brand_voice,
     brief,
     calibration,
     campaign,
@@ -39,7 +40,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem, recorded_feedback,
+    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
+    recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip
 

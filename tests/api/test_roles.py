@@ -24,6 +24,7 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
+    ("GET", "/api/brand-voice"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -35,7 +36,7 @@ EDITORS = {
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
-    ("POST", "/api/sources/{source_id}/rotate-secret"),
+    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"),
 }  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.entities.channel import MessageFormat
+from domain.entities.idea import Mechanism
 
 STRATEGY = {
-    "thoughts": "Buyers are being pushed from outside, and the timing is theirs [S1]. What we have done before points the same way [P1].",
+    "thoughts": "Buyers are pushed from outside, and the timing is theirs [S1].",
     "opportunities": [
         {
             "title": "Rules arrive before anybody is ready",
@@ -31,30 +32,26 @@ STRATEGY = {
     ],
 }
 IDEAS = (
-    (
-        "The morning you find out",
-        "provocation",
-        "They trust a fridge that nobody watches at night.",
-        "Find out at night, while there is time to act.",
-    ),
-    (
-        "Ready when they ask",
-        "education",
-        "An inspection asks for records that are still on paper.",
-        "Have the records before anybody asks for them.",
-    ),
+    ("The morning you find out", "They trust a fridge that nobody watches at night.", "Find out while there is time to act."),
+    ("Ready when they ask", "An inspection asks for records that are still on paper.", "Have the records before anybody asks for them."),
     (
         "Ask us the awkward question",
-        "proof",
         "They have heard promises before, and want to see for themselves.",
         "See how it works before you decide.",
     ),
-    (
-        "Two people less on the night shift",
-        "offer",
-        "Checking by hand costs time that nobody has.",
-        "Give the checking away and keep the time.",
-    ),
+    ("Give the checking away", "Checking by hand costs time that nobody has.", "Keep the time for the people who come in."),
+    ("What the night shift never tells", "Nobody writes down what did not go wrong.", "Know what happens when nobody is there."),
+    ("Bring the list you are afraid of", "Everybody has a list of things that were never fixed.", "Leave with the first one done."),
+    ("Neighbours who sleep", "They know somebody who stopped worrying, and not how.", "Hear it from people like you."),
+    ("Count the doors, not the hours", "They pay for time and get none of it back.", "Pay for what is watched, and nothing else."),
+    ("Before the summer does it for you", "Warm days find the weak spot first.", "Find it while it is still cool."),
+    ("The drawer with the paper slips", "The proof is there, somewhere in a drawer.", "Have it where you look for it."),
+    ("One alarm, one answer", "An alarm that nobody answers is only noise.", "Somebody answers when it rings."),
+    ("Ask what the last visit found", "What was found last time will be asked again.", "Answer it once and for good."),
+    ("The second key", "One person knows how it works, and is on leave.", "Make sure that somebody else knows, too."),
+    ("Show it to the new one", "New people inherit what nobody explains.", "Explain it to them in an afternoon."),
+    ("The page that nobody wants to sign", "Signing for what was not seen feels wrong.", "Sign for what you have seen."),
+    ("Half past two at night", "Most trouble starts when nobody looks.", "Look without being there."),
 )
 OPINION = "It says something that they feel, and it can be shown [S1]."
 RATIONALE = (
@@ -78,23 +75,12 @@ def answer_to(system: str, prompt: str, schema: Mapping[str, Any]) -> str:
     raise ValueError(f"nobody asks like this: {system[:80]!r}")
 
 
-def _ideas(prompt: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Two ideas, others for another opening, so that no two of a run are alike."""
-    first = "Nobody wants" in prompt.partition("## The opening")[2][:200]
-    wanted = int((re.search(r"Ideas wanted: (\d+)", prompt) or ["", "2"])[1])
-    chosen = (IDEAS[2:] if first else IDEAS[:2])[:wanted]
-    ideas = [
-        {
-            "title": title,
-            "mechanism": mechanism,
-            "insight": insight,
-            "proposition": proposition,
-            "evidence": ["S1", "S2"],
-            "requires": [],
-        }
-        for title, mechanism, insight, proposition in chosen
-    ]
-    return {"ideas": ideas}
+def _idea(prompt: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """One idea per mechanism, so that no two of an opening are alike; another opening has others."""
+    mechanism = re.findall(r"One idea that works by (\w+)", prompt)[0]
+    second = "Nobody wants" in prompt.partition("## The opening")[2][:200]
+    title, insight, proposition = IDEAS[(2 * list(Mechanism).index(Mechanism(mechanism)) + second) % len(IDEAS)]
+    return {"title": title, "insight": insight, "proposition": proposition, "evidence": ["S1", "S2"], "requires": []}
 
 
 _COPY: Mapping[MessageFormat, Mapping[str, Any]] = {
@@ -141,14 +127,10 @@ _COPY: Mapping[MessageFormat, Mapping[str, Any]] = {
 
 
 def _copy(prompt: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    formats = [kind for kind in MessageFormat if kind.value in schema["properties"]]
-    messages = {kind.value: _with_duties(_COPY[kind], _duties(prompt, kind)) for kind in formats}
-    return {**messages, "claims": [], "hypothesis": "They act when they see that it concerns them."}
-
-
-def _duties(prompt: str, kind: MessageFormat) -> list[str]:
-    line = next((line for line in prompt.splitlines() if line.startswith(f"{kind.value}: ")), "")
-    return line.split(" Must carry: ")[1:]
+    wanted = prompt.partition("## Wanted")[2]
+    kind = MessageFormat(re.findall(r"Format: (\w+)\.", wanted)[0])
+    duties = re.findall(r"^Must carry: (.*)$", wanted, re.MULTILINE)
+    return {**_with_duties(_COPY[kind], duties), "claims": [], "hypothesis": "They act when they see that it concerns them."}
 
 
 def _with_duties(fields: Mapping[str, Any], phrases: list[str]) -> Mapping[str, Any]:
@@ -170,7 +152,7 @@ def _opinions(prompt: str, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 _BY_OPENING: Mapping[str, Callable[[str, Mapping[str, Any]], dict[str, Any]]] = {
     "You are the strategist": lambda prompt, schema: STRATEGY,
-    "You are the creative lead": _ideas,
+    "You are the creative lead": _idea,
     "You are a copywriter": _copy,
     "You are a seasoned editor": _opinions,
     "You are a media planner": lambda prompt, schema: {"paragraphs": list(RATIONALE)},

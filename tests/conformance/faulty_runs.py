@@ -23,7 +23,7 @@ from domain.entities.channel import ChannelId
 from domain.entities.run import Run, RunStatus
 from domain.entities.run_event import RunEvent
 from domain.ports.model_spend import Spend, SpendLimits
-from tests.conformance.asking_providers import IMPATIENT, NO_LIMITS
+from tests.conformance.asking_providers import NO_LIMITS, PATIENT
 from tests.conformance.campaign_answers import answer_to
 from tests.conformance.protocols import Fails, Heard, Says, Script, Side
 from tests.fakes.model_spend import MemoryModelSpend
@@ -85,12 +85,12 @@ class Outcome:
 
 @dataclass(kw_only=True, slots=True)
 class Faulty:
-    """A planner in memory whose agents ask these providers, with little patience."""
+    """A planner in memory whose agents ask these providers."""
 
     chain: tuple[Provider, ...]
     run_limits: SpendLimits = NO_LIMITS
     workspace_limits: SpendLimits = NO_LIMITS
-    patience: Patience = IMPATIENT
+    patience: Patience = PATIENT
     breakers: dict[str, Breaker] = field(default_factory=dict)
     planner: Planner = field(default_factory=Planner)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.entities.audience import Audience
+from domain.entities.brand_voice import BrandVoice
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback, results_in_force
@@ -60,6 +61,20 @@ class MemoryAudiences(MemoryRepository):
 
     async def page(self, request: PageRequest) -> Page[Audience]:
         return page(self.rows.all(), request)
+
+
+class MemoryBrandVoice(MemoryRepository):
+    table = "brand_voice"
+
+    async def get(self) -> BrandVoice:
+        voice: BrandVoice = self.memory.rows(self.table).get(self.workspace_id, BrandVoice())
+        return voice
+
+    async def save(self, voice: BrandVoice) -> BrandVoice:
+        if (await self.get()).version != voice.version:
+            raise StaleVersion("the brand voice was changed meanwhile; read it again and repeat your change")
+        self.memory.rows(self.table)[self.workspace_id] = saved = replace(voice, version=voice.version + 1)
+        return saved
 
 
 class MemoryPastCampaigns(MemoryRepository):

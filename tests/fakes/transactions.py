@@ -10,6 +10,7 @@ from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
+    MemoryBrandVoice,
     MemoryCampaigns,
     MemoryDecisions,
     MemoryFeedbacks,
@@ -28,6 +29,7 @@ class MemoryTransaction:
     def __init__(self, store: MemoryStore, workspace_id: WorkspaceId) -> None:
         self.services = MemoryServices(store, workspace_id)
         self.audiences = MemoryAudiences(store, workspace_id)
+        self.brand_voice = MemoryBrandVoice(store, workspace_id)
         self.signals = MemorySignals(store, workspace_id)
         self.sources = MemorySources(store, workspace_id)
         self.watches = MemoryWatches(store, workspace_id)

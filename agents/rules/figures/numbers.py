@@ -21,7 +21,7 @@ _CURRENCY = r"(?:(?:US|A|C)?[$€£¥] ?)?"
 _CODES = "".join(
     rf"|(?<={code})" for code in ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "INR", "AUD", "CAD", "Rs")
 )
-_START = rf"(?:(?<!\w){_CODES})(?<!\d[.,])"
+_START = rf"(?=[\d.$€£¥ACU])(?:(?<!\w){_CODES})(?<!\d[.,])"  # the first part is there for speed
 _BETWEEN = r" ?(?:-|–|—|to|and|or) ?"
 _MEASURE = (
     r"(?:[ -](?:business|extra|full|long|more|short|whole|working))?[ -]"

@@ -15,11 +15,11 @@ _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _TAKEN = "\0"  # no letter, digit or space: what stands beside a figure that was found is not misread as its part
 _HINT = re.compile(
     r"\d|[²³¹⁰-₉¼-¾⅐-⅞①-⓿❶-➓㉑-㊿]|\b(?:(?:a?round[- ]the|day and n|doubl|dozen|eight|eleven|fif|five|fort|four|half|halv|hundred|million"
-    r"|billion|nine|per ?cent|quadrupl|quarter|quintupl|seven|single-d|six|third|thirt|thousand|three|thrice|trillion|tripl|twel|twen|twice"
-    r"|two|zero)|(?:one|ten|tenth)\b)",
+    r"|billion|magnitude|nine|per ?cent|quadrupl|quarter|quintupl|seven|single-d|six|third|thirt|thousand|three|thrice|trillion|tripl|twel"
+    r"|twen|twice|two|zero)|(?:one|ten|tenth)\b)",
     re.IGNORECASE,
 )
-_NEAR = 40  # characters: more than what can stand between a figure's first word and its last
+_NEAR = 28  # characters: more than what can stand between a figure's first word and its last
 
 
 @lru_cache(maxsize=4096)

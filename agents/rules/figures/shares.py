@@ -33,7 +33,9 @@ _OWN = r"(?:her|his|its|our|that|the|their|what|your)"
 
 _OF = re.compile(r"(?<![\d.,/])(?P<some>\d[\d,]*) of (?:the )?(?P<all>\d[\d,]*)(?![\d.,]*\d| ?%)")
 _IN = re.compile(
-    rf"(?<![\d.,/])\b(?P<some>{_NUMBER}) (?:in|in every|of every|out of|out of every) (?P<all>{_NUMBER})(?!\w|[.,]\d| ?%){_TIME_UNIT}", re.I
+    rf"(?<![\d.,/])\b(?P<some>{_NUMBER})[ -](?:in|in every|of every|out of|out of every)[ -](?P<all>{_NUMBER})"
+    rf"(?!\w|[.,]\d| ?%){_TIME_UNIT}",
+    re.I,
 )
 _SLASH = re.compile(r"(?<![\d/.,])(?P<some>\d{1,2})[/⁄](?P<all>\d{1,3})(?![\d/])")
 _SIGN = re.compile(r"(?P<whole>\d*)(?P<sign>[¼-¾⅐-⅞])")
@@ -50,7 +52,8 @@ _HALF = re.compile(
     r"|\b(?:by|in) half\b|\bhalv(?:e|es|ed|ing)\b",
     re.IGNORECASE,
 )
-_FOLD = re.compile(rf"\b(?P<times>\d+(?:\.\d+)?|{SMALL})[ -]?fold\b", re.IGNORECASE)
+_FOLD = re.compile(rf"\b(?P<times>\d+(?:\.\d+)?|{SMALL}|thousand)[ -]?fold\b|\bfactor of (?P<after>\d+(?:\.\d+)?|{SMALL})\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\border of magnitude\b", re.IGNORECASE)
 _TIMES_AS = re.compile(
     rf"\b(?P<times>\d+(?:\.\d+)?|{SMALL}) times (?=as|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|over|the)\b",
     re.IGNORECASE,
@@ -64,7 +67,7 @@ _DOUBLE = re.compile(
     rf"|\b(?P<twice>twice|thrice) (?:as|{_OWN})\b",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\b(?:single|double|two|triple|three)-digit\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\b(?:single|double|two|triple|three)-digit\b|\b(?:four|five|six|seven|eight)-figure\b", re.IGNORECASE)
 _RATIO = re.compile(r"(?<![\d:.,])(?P<one>\d{1,3}):(?P<other>\d{1,2})(?![\d:])")
 
 
@@ -140,6 +143,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     (_PARTS_OF, _part),
     (_HALF, _share(Fraction(1, 2))),
     (_FOLD, _multiple),
+    (_MAGNITUDE, any_of((said("x", Decimal(10)),))),
     (_TIMES_AS, _multiple),
     (_SIGNED, _multiple),
     (_DOUBLE, _double),

@@ -14,12 +14,17 @@ _ALWAYS = word_set(
     рф 中国
     """
 )
-# Ends that are words, abbreviations or kinds of file, too; with these a name is an address before a path, or after "visit" or "at".
-_SOMETIMES = word_set(
+# Ends that are ordinary words; in small letters, no sentence begins there that lacks its space, and the name is an address.
+_IN_SMALL = word_set(
     """
-    agency ai at be blog br ca cc ch cloud cm co cz digital dk email es fi fm fun gg gl gr help ie in int is it jp link live ly
-    marketing me media mil mobi mov name news no page pl pro pt se services sh so solutions space support tech test to today top tr tv
-    ua us world ws zip
+    agency ai cloud digital email fun help link live marketing media mobi name news page pro services solutions space support tech
+    test today top tv world
+    """
+)
+# Ends that are short words, abbreviations or kinds of file; a name is an address before a path, or after "visit" or "at".
+_AFTER_CUE = word_set(
+    """
+    at be blog br ca cc ch co cz dk es fi fm gg gl gr ie in int is it jp ly me mil mov no pl pt se sh so to tr ua us ws zip
     """
 )
 _NAMES = frozenset({"ADO.NET", "ASP.NET", "VB.NET"})
@@ -27,9 +32,10 @@ _NAMES = frozenset({"ADO.NET", "ASP.NET", "VB.NET"})
 _WORD = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _REST = r"[^\s<>“”\"]"
 _PATH = rf"(?::\d{{2,5}})?[/?#]{_REST}*"
-_STARTS = r"(?<![\w.@-])"
-_ENDS = r"(?![\w-]|\.\w)"
-_ANY_END, _SURE_END = ("|".join(sorted(ends, key=len, reverse=True)) for ends in (_ALWAYS | _SOMETIMES, _ALWAYS))
+_STARTS = r"(?<![^\W_])(?<![^\W_][.@-])"
+_ENDS = r"(?![^\W_]|[.-]\w)"
+_SURE_END = f"(?:{'|'.join(sorted(_ALWAYS))}|(?-i:{'|'.join(sorted(_IN_SMALL))}))"
+_ANY_END = f"(?:{'|'.join(sorted(_ALWAYS | _IN_SMALL | _AFTER_CUE, key=len, reverse=True))})"
 _CUE = (
     r"(?:\b(?:at|browse|check out|find (?:it|us)|from|go to|link|on|open|see|site|through|to|try|url|via|visit|website)\b[: ]{1,2}"
     r"|(?:→|->|=>|:) ?)"
@@ -46,9 +52,10 @@ _PAGES_AND_MAILBOXES = (
     rf"[\w.+%-]{{1,64}}@{_WORD}(?:\.{_WORD})+",
     rf"(?<=//){_WORD}(?:\.{_WORD})+(?:{_PATH})?",
     rf"{_STARTS}(?:{_WORD}\.)*xn--[\w-]+(?:\.{_WORD})*(?:{_PATH})?",
-    rf"{_STARTS}(?:{_WORD}\.){{1,8}}(?:{_ANY_END})\b{_PATH}",
-    rf"{_STARTS}(?:{_WORD}\.){{1,8}}(?:{_SURE_END}){_ENDS}",
-    rf"{_CUE}(?P<cued>(?:{_WORD}\.){{1,8}}(?:{_ANY_END})(?:{_PATH}|{_ENDS}))",
+    rf"{_STARTS}(?:{_WORD}\.){{1,8}}(?!js\b|NET\b)[^\W\d_]{{2,24}}(?::\d{{2,5}})?[/?#]\w{_REST}*",
+    rf"{_STARTS}(?:{_WORD}\.){{1,8}}{_ANY_END}(?:{_PATH})",
+    rf"{_STARTS}(?:{_WORD}\.){{1,8}}{_SURE_END}{_ENDS}",
+    rf"{_CUE}(?P<cued>(?:{_WORD}\.){{1,8}}{_ANY_END}(?:{_PATH}|{_ENDS}))",
     rf"(?<![\d.,])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?![\d.,]?\d)(?:[:/]{_REST}*)?",
     r"(?<![\w@.])@[a-z]\w{2,30}",
 )
@@ -69,11 +76,12 @@ _DISGUISES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(https?)\s*[\[({]?:[\])}]?\s*/\s*/\s*", re.IGNORECASE), r"\1://"),
     (re.compile(r"\s*[\[({<]\s*(?:dot|\.|punkt)\s*[\])}>]\s*", re.IGNORECASE), "."),
     (re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*", re.IGNORECASE), "@"),
-    (re.compile(r"(?<!\bthe)(?<!\ba)(?<!\bthis)(?<!\bevery) dot (?=(?:com|net|org|info|io|shop|site|xyz)\b)", re.IGNORECASE), "."),
+    (re.compile(r"(?<!\bthe)(?<!\ba)(?<!\bthis)(?<!\bevery)[ -]dot[ -](?=(?:com|net|org|info|io|shop|site|xyz)\b)", re.IGNORECASE), "."),
     (re.compile(r"(?<=[\w-]) ?\. ?(?=(?:com|net|org|io)\b)"), "."),
 )
 _DISGUISED = re.compile(
-    r"[\[({<]\s*(?:dot|punkt|at|[.@:])|h(?:xx|\*\*|__)ps?|https?\s*:\s|dot (?:com|net|org|info|io|shop|site|xyz)|\. ?(?:com|net|org|io)\b",
+    r"[\[({<]\s*(?:dot|punkt|at|[.@:])|h(?:xx|\*\*|__)ps?|https?\s*:\s|dot[ -](?:com|net|org|info|io|shop|site|xyz)"
+    r"|\. ?(?:com|net|org|io)\b",
     re.IGNORECASE,
 )
 

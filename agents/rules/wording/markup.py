@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from agents.rules.wording.links import links_in
-from agents.rules.wording.plain_text import hidden_in
+from agents.rules.wording.plain_text import hidden_in, mixed_words
 
 _CARRIERS = re.compile(
     "|".join(
@@ -26,13 +26,14 @@ _LONGEST_TOLD = 40
 
 @lru_cache(maxsize=4096)
 def markup_in(text: str) -> tuple[str, ...]:
-    """Return what a text may carry besides words, each once: links and images in Markdown, tags, character references, hidden characters.
-
-    Citation markers are no markup.
+    """Return what a text may carry besides words, each once: links and images in Markdown, tags, character references, hidden characters,
+    and letters that only look like those of the word around them. Citation markers are no markup.
     """
     found = [match[0].strip() for match in _CARRIERS.finditer(_CITATION.sub("", text))] if _may_have(text) else []
     hidden = [f"a hidden character (U+{ord(char):04X})" for char in hidden_in(text)]
-    return tuple(dict.fromkeys((*(item if len(item) <= _LONGEST_TOLD else f"{item[: _LONGEST_TOLD - 1]}…" for item in found), *hidden)))
+    mixed = [f"letters of two alphabets in one word ({word})" for word in mixed_words(text)]
+    short = (item if len(item) <= _LONGEST_TOLD else f"{item[: _LONGEST_TOLD - 1]}…" for item in found)
+    return tuple(dict.fromkeys((*short, *hidden, *mixed)))
 
 
 def is_words_only(text: str) -> bool:

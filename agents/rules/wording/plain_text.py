@@ -9,6 +9,12 @@ _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\U0010ffff]")
 # Fillers that draw nothing, though Unicode does not class them as format characters.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0") | {chr(code) for code in range(0xE0100, 0xE01F0)}
 _PLAIN = {"\u3002": ".", "\uff61": ".", "\u066b": ".", "\u066c": ",", "\u066a": "%", "\u2212": "-", "\u2010": "-", "\u2011": "-", "…": "…"}
+_OVERLAYS = re.compile(
+    r"[\u0332-\u0338\u20d0-\u20ff\ufe0e\ufe0f]"
+)  # lines through letters, keys around digits: the digits stay what they are
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNIT_SIGNS = frozenset("µμΩΩπ")
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -31,6 +37,18 @@ def hidden_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def mixed_words(text: str) -> tuple[str, ...]:
+    """Return the words that mix Latin letters with some that look like them (Cyrillic, Greek, …); signs of units are no such words."""
+    if text.isascii():
+        return ()
+    return tuple(dict.fromkeys(word for word in _WORD.findall(text) if not word.isascii() and len(_alphabets(word)) > 1))
+
+
+def _alphabets(word: str) -> frozenset[str]:
+    names = (unicodedata.name(char, "").partition(" ")[0] for char in word if char not in _UNIT_SIGNS)
+    return frozenset(name for name in names if name in _ALPHABETS)
+
+
 def _is_hidden(char: str) -> bool:
     return char not in "\n\t" and (char in _BLANKS or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs"))
 
@@ -39,7 +57,7 @@ def _is_hidden(char: str) -> bool:
 def _plain(char: str) -> str:
     if char in _PLAIN:
         return _PLAIN[char]
-    if _is_hidden(char):
+    if _is_hidden(char) or _OVERLAYS.match(char):
         return ""
     match unicodedata.category(char):
         case "No":
