@@ -140,7 +140,7 @@ class Asking:
                     yield Piece(text, progress.source)
             problems = _problems(call, progress, check)
             yield await call.returned(self.meter, problems)
-            self._note(self.breakers[provider.name], call.failure)
+            self._note(self.breakers[provider.name], call.failure, call.answer.asked_at)
             if call.failure is None and not problems and not call.wants_tools:
                 yield Answered(call.answer.text, progress.source, model_adapter(call.called.model))
                 return
@@ -149,7 +149,7 @@ class Asking:
 
     async def _begun(self, provider: Provider, progress: _Progress) -> Call | None:
         """Return the next call, or None when there can't be one."""
-        breaker, question = self.breakers[provider.name], progress.question
+        breaker, question, now = self.breakers[provider.name], progress.question, time.monotonic()
         if progress.seconds_left < SHORTEST_TRY_SECONDS:
             progress.give_up(f"{provider.name} was not asked: there was no time left")
         elif not breaker.allows():
@@ -164,10 +164,10 @@ class Asking:
                 breaker.forget_try()
                 progress.give_up(f"{provider.name} was not asked: {exceeded}")
             except ModelFailure as failure:
-                self._note(breaker, failure)
+                self._note(breaker, failure, now)
                 progress.give_up(f"{provider.name} {failure}")
             except TimeoutError:
-                breaker.failed()
+                breaker.failed(now)
                 progress.give_up(f"{provider.name} did not say in time which models it has")
             else:
                 progress.tries += 1
@@ -207,14 +207,14 @@ class Asking:
             return
         await asyncio.sleep(pause)
 
-    def _note(self, breaker: Breaker, failure: ModelFailure | None) -> None:
+    def _note(self, breaker: Breaker, failure: ModelFailure | None, asked_at: float) -> None:
         match failure:
             case None:
                 breaker.succeeded()
             case Throttled(retry_after_seconds=float(seconds)) if seconds > LONGEST_PAUSE_SECONDS:
-                breaker.failed(rest_seconds=seconds)
+                breaker.failed(asked_at, rest_seconds=seconds)
             case ModelFailure(counts=True):
-                breaker.failed()
+                breaker.failed(asked_at)
             case _:
                 breaker.forget_try()
 

@@ -33,6 +33,10 @@ def failure_of(error: Exception, model: str) -> ModelFailure:
             return Misconfigured("needs a region: set AWS_REGION")
         case aws.NoCredentialsError() | aws.PartialCredentialsError() | aws.CredentialRetrievalError() | aws.ProfileNotFound():
             return Misconfigured("finds no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE or a Bedrock key")
+        case aws.InvalidEndpointConfigurationError():
+            return Misconfigured("sends a Bedrock key to https addresses alone: check AWS_ENDPOINT_URL_BEDROCK_RUNTIME")
+        case ValueError() if str(error).startswith("Invalid endpoint"):
+            return Misconfigured("can't be asked at this address: check AWS_ENDPOINT_URL_BEDROCK_RUNTIME")
         case aws.ClientError():
             return _refused(error, model)
         case _:

@@ -13,6 +13,9 @@ LONGEST_REST_SECONDS = 300.0
 class Breaker:
     """Closed, it lets every question pass; open, none until it has rested; then a single one, whose outcome decides.
 
+    Calls that were under way together and failed together count as one failure: a run asks a dozen at once, and one hiccup of the provider
+    hits them all.
+
     A library was looked for and none taken: those that are kept let all questions try at once after the rest, and can't rest for as long as
     a provider asked.
     """
@@ -22,6 +25,7 @@ class Breaker:
     now: Callable[[], float] = time.monotonic
     _in_a_row: int = field(default=0, init=False)
     _until: float = field(default=0.0, init=False)
+    _counted_at: float = field(default=float("-inf"), init=False)
     _trying: bool = field(default=False, init=False)
 
     @property
@@ -33,22 +37,25 @@ class Breaker:
         """Return whether a question may pass now; the first one after a rest is the one that tries."""
         if self._in_a_row < self.failures:
             return True
-        if self.resting_seconds > 0 or self._trying:
+        if self.resting_seconds > 0:
             return False
-        self._trying = True
+        self._trying, self._until = True, self.now() + self.rest_seconds  # a try that is cancelled never tells
         return True
 
     def succeeded(self) -> None:
         """Note that the provider answered."""
         self._in_a_row, self._trying = 0, False
 
-    def failed(self, *, rest_seconds: float | None = None) -> None:
-        """Note a failure; with `rest_seconds`, what the provider asked to wait, it opens at once."""
-        self._trying = False
+    def failed(self, asked_at: float, *, rest_seconds: float | None = None) -> None:
+        """Note the failure of a call made at a moment of `now`; with `rest_seconds`, what the provider asked to wait, it opens at once."""
+        if asked_at < self._counted_at and not rest_seconds:
+            return
+        self._trying, self._counted_at = False, self.now()
         self._in_a_row = self.failures if rest_seconds else self._in_a_row + 1
         if self._in_a_row >= self.failures:
-            self._until = self.now() + min(rest_seconds or self.rest_seconds, LONGEST_REST_SECONDS)
+            self._until = self._counted_at + min(rest_seconds or self.rest_seconds, LONGEST_REST_SECONDS)
 
     def forget_try(self) -> None:
         """Note that the question that tried ended without a verdict on the provider: it was cut, or found wanting by us."""
-        self._trying = False
+        if self._trying:
+            self._trying, self._until = False, self.now()

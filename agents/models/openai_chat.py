@@ -14,7 +14,7 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
 
-from agents.models.failures import ModelFailure, Overloaded, Throttled
+from agents.models.failures import ModelFailure, Overloaded, Throttled, TooLong
 
 
 class Chat(ChatOpenAI):
@@ -58,6 +58,8 @@ class Chat(ChatOpenAI):
 
 def _failure_told(words: str) -> ModelFailure:
     """Return what an error in mid-stream means; its words may repeat the prompt, and are not shown."""
+    if "context length" in words or "context window" in words or "context_length" in words:
+        return TooLong("can't take a prompt of this length")
     if "rate" in words and "limit" in words:
         return Throttled("allows no more requests now")
     return Overloaded("reported a failure in mid-answer")

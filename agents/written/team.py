@@ -1,7 +1,7 @@
 """The agents of a run that may ask models: one way to the models for all of them, rules behind each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agents.dossier import Dossier
 from agents.models.asking import Asking
@@ -9,6 +9,7 @@ from agents.models.breaker import Breaker
 from agents.models.meter import Meter
 from agents.models.provider import Provider, described
 from agents.models.schedule import Schedule
+from agents.models.stream import Patience
 from agents.protocol import Agents, Assignment, RationaleOrder
 from agents.rules import rules_agents
 from agents.written.benches import EvidenceBench, MoneyBench
@@ -37,6 +38,7 @@ class WrittenAgents:
     transactions: Transactions
     store: ContextStore
     clock: Clock
+    patience: Patience = field(default_factory=Patience)
 
     @property
     def providers(self) -> tuple[str, ...]:
@@ -51,6 +53,7 @@ class WrittenAgents:
             breakers=self.breakers,
             meter=self.meter(assignment),
             schedule=Schedule(assignment.brief.deadline_seconds or self.run_seconds),
+            patience=self.patience,
         )
         return Agents(
             strategy=WrittenStrategy(asking, rules.strategy, lambda dossier: self._evidence_bench(assignment, dossier)),

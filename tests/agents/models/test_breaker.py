@@ -13,19 +13,19 @@ class Time:
 
 def opened(time: Time) -> Breaker:
     breaker = Breaker(failures=2, rest_seconds=10, now=time)
-    breaker.failed()
-    breaker.failed()
+    breaker.failed(time.now)
+    breaker.failed(time.now)
     return breaker
 
 
 def test_it_opens_after_failures_in_a_row_and_a_success_between_counts_them_anew() -> None:
     time = Time()
     breaker = Breaker(failures=2, rest_seconds=10, now=time)
-    breaker.failed()
+    breaker.failed(time.now)
     breaker.succeeded()
-    breaker.failed()
+    breaker.failed(time.now)
     assert breaker.allows()
-    breaker.failed()
+    breaker.failed(time.now)
     assert not breaker.allows()
     assert breaker.resting_seconds == 10
 
@@ -48,14 +48,35 @@ def test_a_try_that_fails_opens_it_again_and_one_without_a_verdict_lets_another_
     assert breaker.allows()
     breaker.forget_try()
     assert breaker.allows()
-    breaker.failed()
+    breaker.failed(time.now)
+    assert not breaker.allows()
+
+
+def test_a_try_that_never_tells_what_came_of_it_holds_up_the_next_one_for_no_longer_than_a_rest() -> None:
+    time = Time()
+    breaker = opened(time)
+    time.now += 11
+    assert breaker.allows()
+    time.now += 11
+    assert breaker.allows()
+
+
+def test_calls_that_fail_together_count_once() -> None:
+    time = Time()
+    breaker = Breaker(failures=2, rest_seconds=10, now=time)
+    asked_at = time.now
+    time.now += 1
+    for _ in range(12):
+        breaker.failed(asked_at)
+    assert breaker.allows()
+    breaker.failed(time.now)
     assert not breaker.allows()
 
 
 def test_it_rests_as_long_as_the_provider_asks_within_reason() -> None:
     time = Time()
     breaker = Breaker(now=time)
-    breaker.failed(rest_seconds=90)
+    breaker.failed(time.now, rest_seconds=90)
     assert breaker.resting_seconds == 90
-    breaker.failed(rest_seconds=86_400)
+    breaker.failed(time.now, rest_seconds=86_400)
     assert breaker.resting_seconds == LONGEST_REST_SECONDS

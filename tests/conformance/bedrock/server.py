@@ -1,7 +1,7 @@
 """A server on this machine that speaks Amazon Bedrock Runtime's Converse and ConverseStream, and answers by a script.
 
 The operations are those of the Amazon Bedrock API Reference (API_runtime_Converse, API_runtime_ConverseStream; protocol restJson1).
-Requests must carry a signature (Signature Version 4, or a bearer token), which nobody computes.
+Requests must carry a signature (Signature Version 4, or a bearer token), which nobody computes; a server that is keyless does not look.
 """
 
 import asyncio
@@ -37,8 +37,9 @@ _MOST_REQUESTS_KEPT = 10_000
 class BedrockServer:
     """A running server: its address, what it was asked, and which of these requests' clients left before the end (by ordinal)."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, *, keyless: bool = False) -> None:
         self.url = ""
+        self._keyless = keyless
         self.abandoned: list[int] = []
         self.connections = 0
         self._script = script
@@ -117,7 +118,7 @@ class BedrockServer:
         found = _PATH.fullmatch(request.path)
         if request.method != "POST" or not found:
             return _UNKNOWN
-        if not _SIGNED.fullmatch(request.headers.get("authorization", "")):
+        if not self._keyless and not _SIGNED.fullmatch(request.headers.get("authorization", "")):
             return _UNSIGNED
         model, streamed = unquote(found["model"]), found["operation"] == "converse-stream"
         try:
@@ -137,9 +138,9 @@ class BedrockServer:
 
 
 @contextmanager
-def bedrock_server(script: Script, *, tls: ssl.SSLContext | None = None) -> Iterator[BedrockServer]:
+def bedrock_server(script: Script, *, tls: ssl.SSLContext | None = None, keyless: bool = False) -> Iterator[BedrockServer]:
     """Serve on a free port of 127.0.0.1, in a thread of its own, for the length of the block; raises at its end what the script raised."""
-    server = BedrockServer(script)
+    server = BedrockServer(script, keyless=keyless)
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="bedrock-server")
     thread.start()

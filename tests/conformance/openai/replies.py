@@ -7,7 +7,6 @@ from tests.conformance.openai.script import Answer, Asked, Fault, FaultKind
 from tests.conformance.openai.wire import (
     LAST_PIECE,
     OPENING,
-    TOKEN,
     Ending,
     Reply,
     completion,
@@ -78,12 +77,12 @@ def _paced(pieces: list[bytes], *, first: float, gap: float, stream: bool) -> Re
 def _refused(fault: Fault) -> Reply:
     status, type_, code, message = STATUSES[fault.kind]
     headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
-    return whole(status, error_body(type_, code, message), headers)
+    return whole(status, error_body(type_, code, fault.words or message), headers)
 
 
 def _unwanted(fault: Fault) -> Answer | None:
     """Give the answers that arrive in good order, and are of no use."""
-    begun = replace(fault.answer, text=fault.answer.text[: fault.after_tokens * TOKEN])
+    begun = replace(fault.answer, text=fault.answer.text[: fault.after_tokens * fault.answer.delta_characters])
     wordless = replace(fault.answer, text="", tool_calls=())
     answers = {
         FaultKind.REFUSED: replace(wordless, refusal="I'm sorry, I can't help with that."),

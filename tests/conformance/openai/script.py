@@ -73,7 +73,7 @@ class Answer:
     """What the model says, and how fast.
 
     Without `finish_reason` it is "tool_calls" or "stop"; without `usage` tokens are four characters each; without `tokens_per_second`
-    all tokens come at once, after `first_token_seconds`.
+    all tokens come at once, after `first_token_seconds`. A delta has `delta_characters`, and goes as a token.
     """
 
     text: str = ""
@@ -83,6 +83,7 @@ class Answer:
     usage: Usage | None = None
     first_token_seconds: float = 0.0
     tokens_per_second: float | None = None
+    delta_characters: int = 4
 
 
 class FaultKind(StrEnum):
@@ -123,13 +124,14 @@ STORY = Answer(text="The spring campaign starts with a question that customers a
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """A named failure. `answer` is what would have been said; `retry_after` is seconds or an HTTP date."""
+    """A named failure. `answer` is what would have been said; `retry_after` is seconds or an HTTP date; `words` replace a refusal's own."""
 
     kind: FaultKind
     answer: Answer = STORY
     after_tokens: int = 3
     retry_after: float | str | None = None
     seconds: float = 0.05
+    words: str | None = None
 
 
 Script = Callable[[Asked], Answer | Fault]

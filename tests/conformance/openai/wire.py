@@ -61,8 +61,8 @@ def event(data: Mapping[str, Any] | str) -> bytes:
     return f"data: {data if isinstance(data, str) else json.dumps(data, separators=(',', ':'))}\n\n".encode()
 
 
-def tokens(text: str) -> list[str]:
-    return [text[start : start + TOKEN] for start in range(0, len(text), TOKEN)]
+def tokens(text: str, characters: int = TOKEN) -> list[str]:
+    return [text[start : start + characters] for start in range(0, len(text), characters)]
 
 
 def usage_of(answer: Answer, asked: Asked) -> Usage:
@@ -74,12 +74,13 @@ def usage_of(answer: Answer, asked: Asked) -> Usage:
 
 def deltas(answer: Answer) -> Iterator[dict[str, Any]]:
     """Yield what each chunk adds, a token at a time."""
-    yield from ({"content": token} for token in tokens(answer.text))
-    yield from ({"refusal": token} for token in tokens(answer.refusal or ""))
+    size = answer.delta_characters
+    yield from ({"content": token} for token in tokens(answer.text, size))
+    yield from ({"refusal": token} for token in tokens(answer.refusal or "", size))
     for index, call in enumerate(answer.tool_calls):
         function = {"name": call.name, "arguments": ""}
         yield {"tool_calls": [{"index": index, "id": call.id, "type": "function", "function": function}]}
-        for token in tokens(call.arguments):
+        for token in tokens(call.arguments, size):
             yield {"tool_calls": [{"index": index, "function": {"arguments": token}}]}
 
 
