@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -16,7 +16,7 @@ from agents.models.openai_provider import OpenAIProvider, _retry_after
 from agents.models.question import Question
 from agents.prompt_library import prompt
 
-Handler = Callable[[httpx2.Request], Awaitable[httpx2.Response]]
+Handler = Callable[[httpx2.Request], Coroutine[None, None, httpx2.Response]]
 
 ANSWER = {"choices": [{"index": 0, "delta": {"role": "assistant", "content": "{}"}, "finish_reason": "stop"}]}
 
