@@ -32,6 +32,8 @@ from graph.telling import CheckpointTeller
 
 Graph = CompiledStateGraph[PlannerState, PlannerContext, PlannerState, PlannerState]
 
+INTERRUPT = "__interrupt__"  # LangGraph's key for what a node asks
+
 log = logging.getLogger(__name__)
 
 
@@ -130,13 +132,14 @@ class GraphEngine:
                 _input(run, campaign, snapshot),
                 config,
                 context=self._context(lease, campaign, writer),
-                stream_mode="custom",  # nothing comes of it: nodes speak to the log themselves
+                stream_mode="updates",  # of which the questions alone are looked at: nodes speak to the log themselves
                 durability="sync",
                 control=control,
             )
-            async for _ in stream:
-                pass
-            return RunStatus.WAITING_REVIEW if (await graph.aget_state(config)).interrupts else RunStatus.SUCCEEDED
+            asks = False
+            async for update in stream:
+                asks = asks or INTERRUPT in update
+            return RunStatus.WAITING_REVIEW if asks else RunStatus.SUCCEEDED
 
     async def _end(self, lease: Lease, status: RunStatus, *, problem: Problem | None = None) -> None:
         partial = await self.made_so_far(lease.workspace_id, lease.run_id)

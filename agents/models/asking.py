@@ -138,7 +138,7 @@ class Asking:
             async with aclosing(call.pieces(self.patience, progress.until)) as pieces:
                 async for text in pieces:
                     yield Piece(text, progress.source)
-            problems = [] if call.failure or call.wants_tools else list(check(call.answer.text))
+            problems = _problems(call, progress, check)
             yield await call.returned(self.meter, problems)
             self._note(self.breakers[provider.name], call.failure)
             if call.failure is None and not problems and not call.wants_tools:
@@ -178,7 +178,7 @@ class Asking:
         """Prepare what is asked next: with tools' results, with what was wrong, shorter, or the same after a pause."""
         name = call.called.provider
         match call.failure:
-            case None if call.wants_tools:
+            case None if call.wants_tools and not problems:
                 async for told in progress.rounds.carry_out(call, progress.until):
                     if isinstance(told, Question):
                         progress.go_on_with(told)
@@ -219,8 +219,15 @@ class Asking:
                 breaker.forget_try()
 
 
+def _problems(call: Call, progress: _Progress, check: Check) -> list[str]:
+    """Return what is wrong with an answer; one that calls tools when none is left is wrong, or the rounds would never end."""
+    if call.failure:
+        return []
+    return list(progress.rounds.problems() if call.wants_tools else check(call.answer.text))
+
+
 def _with_problems(call: Call, problems: Sequence[str]) -> Question:
     cut = [f"it was cut off at {call.question.max_tokens} tokens: write less"] if call.end == "length" else []
     listed = "\n".join(f"- {problem}" for problem in (*cut, *problems[:8]))
     wrong = f"This answer can't be used:\n{listed}\nWrite the whole answer again, in the same form: mend this, and change nothing else."
-    return call.question.followed_by([AIMessage(call.answer.text), HumanMessage(wrong)])
+    return call.question.followed_by([AIMessage(call.answer.text.strip() or "…"), HumanMessage(wrong)])

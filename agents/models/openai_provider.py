@@ -44,6 +44,7 @@ _TOO_LONG = ("context_length_exceeded", "context length", "context window", "max
 class _Abilities:
     """What a model is known not to take, learnt from refusals: it is left out from then on."""
 
+    max_tokens: bool = True
     json_schema: bool = True
     usage: bool = True
     effort: bool = True
@@ -60,6 +61,7 @@ class _Abilities:
 
 
 _NAMED_BY = {
+    "max_tokens": ("max_completion_tokens",),  # what a server wants in its place, which its refusal says
     "usage": ("stream_options", "include_usage"),
     "verbosity": ("verbosity",),
     "effort": ("reasoning_effort", "reasoning effort"),
@@ -126,7 +128,7 @@ class OpenAIProvider:
     def _arguments(self, question: Question, abilities: _Abilities, model: str) -> dict[str, Any]:
         """Return the request's further fields. They go by `extra_body`, for the library would parse a `response_format` at every chunk."""
         tools = [_function(tool.name, tool.description, tool.arguments) for tool in question.tools]
-        body: dict[str, Any] = {"max_completion_tokens" if self.is_openai else "max_tokens": question.max_tokens}
+        body: dict[str, Any] = {"max_tokens" if abilities.max_tokens else "max_completion_tokens": question.max_tokens}
         effort, verbosity = QUICK.get(model, ("", ""))
         body |= {"reasoning_effort": effort} if effort and abilities.effort else {}
         body |= {"verbosity": verbosity} if verbosity and abilities.verbosity else {}
@@ -139,7 +141,7 @@ class OpenAIProvider:
         return {"extra_body": body, "stream_usage": abilities.usage} | ({"tools": tools} if tools else {})
 
     def _abilities_of(self, model: str) -> _Abilities:
-        return self._abilities.setdefault(model, _Abilities())
+        return self._abilities.setdefault(model, _Abilities(max_tokens=not self.is_openai))
 
     async def _client(self, model: str) -> "ChatOpenAI":
         async with self._making:

@@ -99,6 +99,11 @@ class Answer:
         return reason
 
     @property
+    def size(self) -> int:
+        """How many characters have come, tools' arguments included."""
+        return len(self.text) + sum(len(called.text) for called in self._called.values())
+
+    @property
     def tool_calls(self) -> list[dict[str, Any]]:
         """The tools that the model wants called; arguments that are no JSON object are an empty one, which the tool will refuse."""
         return [
@@ -124,7 +129,7 @@ async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patienc
     try:
         while (chunk := await _next(chunks, answer, patience, until)) is not None:
             pending += answer.take(chunk)
-            if len(answer.text) > LONGEST_ANSWER:
+            if answer.size > LONGEST_ANSWER:
                 raise BrokenStream(f"went on for more than {LONGEST_ANSWER:,} characters")
             if pending and time.monotonic() - flushed >= BATCH_SECONDS:
                 yield pending

@@ -3,11 +3,11 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from agents.models.call import Call
 from agents.models.question import Question, Tool
@@ -18,6 +18,7 @@ from domain.errors import DomainError
 from domain.values.evidence import Evidence
 
 ROUNDS, CALLS_PER_ROUND = 2, 4
+LONGEST_NAME = 64  # what providers allow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,10 @@ class ToolRounds:
         """Return the tools that the model may still call."""
         return self.bench.tools if self.bench and self.rounds < ROUNDS else ()
 
+    def problems(self) -> Sequence[str]:
+        """Return what is wrong with calling tools now, in words for the model; nothing while a round is left."""
+        return () if self.rounds < ROUNDS else ("it calls tools, and none is offered: give the answer itself",)
+
     async def carry_out(self, call: Call, until: float) -> AsyncIterator[ToolCalled | ToolReturned | Question]:
         """Yield each tool call and its return, and last the question as it stands then; tools have time until a moment of `monotonic`."""
         self.rounds += 1
@@ -59,14 +64,16 @@ class ToolRounds:
         results: list[BaseMessage] = []
         for number, asked in enumerate(wanted, start=1):
             called = ToolCalled(
-                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}", tool=str(asked["name"]), arguments=_plain(asked["args"])
+                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}",
+                tool=str(asked["name"])[:LONGEST_NAME],
+                arguments=_plain(asked["args"]),
             )
             yield called
             returned, told = await self._used(called, until, within=number <= CALLS_PER_ROUND)
             yield returned
             results.append(ToolMessage(told, tool_call_id=asked["id"] or called.call_id))
         said = AIMessage(call.answer.text, tool_calls=[{**asked, "type": "tool_call"} for asked in wanted])
-        yield call.question.followed_by([said, *results]).with_tools(self.offered())
+        yield _asked_on(call.question.followed_by([said, *results]), self.offered())
 
     async def _used(self, called: ToolCalled, until: float, *, within: bool) -> tuple[ToolReturned, str]:
         started = time.monotonic()
@@ -85,6 +92,25 @@ class ToolRounds:
             else:
                 return _returned(called, result, time.monotonic() - started), result.told
         return ToolReturned(called=called, summary="refused", seconds=time.monotonic() - started, error=refusal), f"Refused: {refusal}."
+
+
+def _asked_on(question: Question, offered: tuple[Tool, ...]) -> Question:
+    """Return the question with the tools that are left; without any, calls and results become plain words, for not every provider takes
+    them when no tool is offered."""
+    if offered:
+        return replace(question, tools=offered)
+    return replace(question, tools=(), further=tuple(_in_words(message) for message in question.further))
+
+
+def _in_words(message: BaseMessage) -> BaseMessage:
+    match message:
+        case AIMessage(tool_calls=[_, *_] as calls):
+            told = "; ".join(f"{call['name']} {json.dumps(call['args'], ensure_ascii=False)}" for call in calls)
+            return AIMessage(f"{message.text}\n(asks {told})".strip())
+        case ToolMessage():
+            return HumanMessage(f"The tool answered:\n{message.text}\nAnswer now.")
+        case _:
+            return message
 
 
 def _returned(called: ToolCalled, result: ToolResult, seconds: float) -> ToolReturned:

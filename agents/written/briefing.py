@@ -7,12 +7,15 @@ from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.models.fences import Fence, cleaned
 from agents.models.question import Section
 from agents.prompt_library import Prompt
+from agents.protocol import Rejection
 from agents.rules.substantiation import service_evidence
 from domain.entities.audience import Audience
 from domain.entities.channel import CHANNELS
+from domain.entities.idea import CampaignIdea
 from domain.values.evidence import Evidence, EvidenceKind
 
 SIGNAL_CHARACTERS, MEMORY_CHARACTERS, PHRASE_CHARACTERS = 320, 420, 160
+WRITTEN_CHARACTERS = 700  # of what another model wrote: it may repeat what strangers ordered, and is fenced as their words are
 _PHRASES = 4  # pains, jobs and objections told of an audience
 
 
@@ -81,6 +84,17 @@ def _audience(label: str, audience: Audience) -> str:
 
 def _phrases(texts: Sequence[str]) -> str:
     return " / ".join(cleaned(text, PHRASE_CHARACTERS) for text in texts[:_PHRASES])
+
+
+def told_idea(fence: Fence, idea: CampaignIdea) -> str:
+    """Return an idea as models are told it, fenced; its labels stand outside."""
+    told = fence.around("idea", f"“{idea.title}”. Insight: {idea.insight} Promise: {idea.proposition}", WRITTEN_CHARACTERS)
+    return f"({idea.mechanism.value}) {told} rests on {', '.join(item.label for item in idea.evidence)}."
+
+
+def sent_back(fence: Fence, rejection: Rejection) -> str:
+    """Return what was sent back, and why, fenced: the reasons repeat what was wrong."""
+    return fence.around("sent back", f"“{rejection.title}”: {'; '.join(rejection.reasons)}", WRITTEN_CHARACTERS)
 
 
 def _voice(briefing: Briefing) -> Section:

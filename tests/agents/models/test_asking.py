@@ -343,3 +343,18 @@ async def test_a_tool_has_no_more_time_than_the_question() -> None:
     assert of(ToolReturned, items)[0].error == "it took longer than there is time"
     assert of(ModelSwitched, items)[0].reason == "openai was not asked: there was no time left"
     assert isinstance(items[-1], Unanswered)
+
+
+async def test_a_model_that_never_stops_calling_tools_is_given_up() -> None:
+    calls = [("search_signals", {"question": "rain"})]
+    bench, provider = Bench(), ScriptedProvider([Said(calls=calls, end="tool_calls")])
+    items = await told(asking(provider), bench=bench)
+    assert bench.used == ["search_signals"] * 2
+    assert [item.outcome for item in of(ModelReturned, items)] == ["ok", "ok", "invalid", "invalid"]
+    assert last(items).reason == "openai gave an answer of no use, twice: it calls tools, and none is offered: give the answer itself"
+
+
+async def test_arguments_of_tools_are_no_way_around_the_longest_answer() -> None:
+    calls = [("search_signals", {"question": "x" * 70_000})]
+    items = await told(asking(ScriptedProvider([Said(calls=calls, end="tool_calls")])), bench=Bench())
+    assert of(ModelReturned, items)[0].error == "went on for more than 60,000 characters"

@@ -16,7 +16,7 @@ from agents.models.openai_provider import OpenAIProvider, _retry_after
 from agents.models.question import Question
 from agents.prompt_library import prompt
 
-Handler = Callable[[httpx2.Request], Coroutine[None, None, httpx2.Response]]
+Handler = Callable[[httpx2.Request], Coroutine[Any, Any, httpx2.Response]]
 
 ANSWER = {"choices": [{"index": 0, "delta": {"role": "assistant", "content": "{}"}, "finish_reason": "stop"}]}
 
