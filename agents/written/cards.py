@@ -20,8 +20,8 @@ class Words:
 class CardText:
     """Passes on the words of a card. A field that carries what no card may show is told no further: the whole idea will be refused.
 
-    The last word of a text may be the beginning of an address, and is held until the next one begins. `given` are the texts whose
-    addresses may be shown.
+    The last word of a text may be the beginning of an address, and is held until the next one begins; where another try begins, it is
+    dropped with all that it belonged to. `given` are the texts whose addresses may be shown.
     """
 
     given: tuple[str, ...]
@@ -31,8 +31,10 @@ class CardText:
 
     def read(self, name: str, text: str, source: Try) -> list[Words]:
         """Return what may be shown after a piece of a field."""
-        before = self.finish() if self._field != (name, source) else []
-        if self._field is None:
+        known, before = self._field, list[Words]()
+        if known and known[0] != name and known[1] == source:
+            before = self.finish()
+        if known != (name, source):
             self._field, self._text, self._told = (name, source), "", 0
         self._text += text
         return [*before, *self._shown(_whole_words(self._text))]

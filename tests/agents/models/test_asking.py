@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
@@ -298,7 +299,7 @@ async def test_a_cancelled_question_closes_the_providers_stream() -> None:
 async def test_a_cancelled_question_that_tried_a_rested_provider_leaves_the_try_to_the_next() -> None:
     provider = ScriptedProvider([Said("{", pause=30), Said("{}")])
     breaker = Breaker(failures=1, rest_seconds=0.0)
-    breaker.failed()
+    breaker.failed(time.monotonic())
     ask = asking(provider, breakers={"openai": breaker})
     task = asyncio.create_task(told(ask))
     await asyncio.sleep(0.01)
@@ -312,7 +313,7 @@ async def test_a_cancelled_question_that_tried_a_rested_provider_leaves_the_try_
 async def test_books_that_cannot_be_kept_end_the_question_and_leave_the_try_to_the_next() -> None:
     provider = ScriptedProvider([Said("{}")])
     breaker = Breaker(failures=1, rest_seconds=0.0)
-    breaker.failed()
+    breaker.failed(time.monotonic())
     ask = asking(provider, breakers={"openai": breaker})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Meter, "book", _torn)

@@ -110,9 +110,6 @@ async def test_the_servers_words_which_may_repeat_the_prompt_are_in_no_failure()
     assert failure.__suppress_context__, "nor where it is logged with its traceback"
 
 
-LATER = datetime.now(UTC) + timedelta(minutes=2)
-
-
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [
@@ -130,4 +127,5 @@ def test_how_long_to_wait_is_read_from_either_header(headers: dict[str, str], se
 
 
 def test_a_date_to_come_back_at_is_so_many_seconds() -> None:
-    assert 100 < (_retry_after({"retry-after": format_datetime(LATER, usegmt=True)}) or 0) <= 120
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    assert 100 < (_retry_after({"retry-after": format_datetime(later, usegmt=True)}) or 0) <= 120

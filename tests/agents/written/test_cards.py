@@ -45,4 +45,11 @@ def test_another_field_and_another_try_begin_anew() -> None:
     for item in told:
         field = (item.name, item.source.attempt)
         by_field[field] = by_field.get(field, "") + item.text
-    assert by_field == {("title", 1): "At ", ("insight", 1): "They wait", ("title", 2): "Know it"}
+    assert by_field == {("title", 1): "At ", ("insight", 1): "They ", ("title", 2): "Know it"}
+
+
+def test_a_word_that_a_broken_try_left_half_said_is_not_told_after_another_try_has_begun() -> None:
+    card = CardText(GIVEN)
+    assert [words.text for words in card.read("title", "The morning you fi", Try("idea", 1))] == ["The morning you "]
+    again = [*card.read("title", "The evening you know", Try("idea", 2)), *card.finish()]
+    assert [(words.text, words.source.attempt) for words in again] == [("The evening you ", 2), ("know", 2)]
