@@ -274,7 +274,7 @@ class Agents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One attempt at a run: under which lease, and for which brief; its `deadline_seconds` are all the time there is (None: no limit)."""
+    """One attempt at a run: its lease and its brief, whose `deadline_seconds` are all the time there is (None: as settings have it)."""
 
     lease: Lease
     brief: CampaignBrief

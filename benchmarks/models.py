@@ -5,6 +5,7 @@ with answers of the length that `tests/conformance/campaign_answers.py` has. Wha
 wait for, one after the other, is ours.
 """
 
+import argparse
 import json
 import time
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ from tests.conformance.openai.scripted import scripted_openai
 
 FIRST_TOKEN_SECONDS, TOKENS_PER_SECOND = 0.4, 120.0
 CHARACTERS_PER_TOKEN = 4  # as the server splits its answers
-RUNS, WARM_UP = 10, 2
+RUNS, MOST_RUNS, WARM_UP = 10, 100, 2
 # Whose questions are asked side by side, in the order of the stages; the openings of their prompts tell them apart.
 STAGES = (
     ("strategy", ("You are the strategist",)),
@@ -44,11 +45,11 @@ class Timed:
         return self.proposed - sum(seconds for _, seconds, _ in self.path)
 
 
-def runs_with_models() -> dict[str, Any]:
+def runs_with_models(runs: int) -> dict[str, Any]:
     """Return the figures of runs one after the other, and the path of the one in the middle."""
     with fresh_home() as home, scripted_openai(_answer) as models, served(home, {"OPENAI_BASE_URL": models.url}) as server:
         timed = []
-        for seed in range(WARM_UP + RUNS):
+        for seed in range(WARM_UP + runs):
             before = len(models.requests)
             run = _run(server, seed)
             timed.append(_timed(run, models.requests[before:]))
@@ -61,6 +62,13 @@ def runs_with_models() -> dict[str, Any]:
         "overhead_ms": _spread([1000 * item.overhead for item in counted], digits=0),
         "path": [{"call": who, "seconds": round(seconds, 3), "tokens": tokens} for who, seconds, tokens in middle.path],
     }
+
+
+def main() -> None:
+    """Run it against servers of its own, and print the figures as JSON."""
+    parser = argparse.ArgumentParser(prog="benchmarks.models", description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"how many, {MOST_RUNS} at most")
+    print(json.dumps(runs_with_models(min(parser.parse_args().runs, MOST_RUNS)), indent=1), flush=True)
 
 
 def _answer(asked: Asked) -> Answer:
@@ -112,3 +120,7 @@ def _frames(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _spread(samples: list[float], *, digits: int = 2) -> dict[str, float]:
     ordered = sorted(samples)
     return {"median": round(median(ordered), digits), "least": round(ordered[0], digits), "most": round(ordered[-1], digits)}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,5 @@
 """A NexusPlanner of its own for a benchmark: a fresh home, a free port, the sample workspace."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.surroundings import plain_environment
 
 EMAIL, PASSWORD = "bench@example.com", "bench-password"
 
@@ -58,11 +59,10 @@ def fresh_home() -> Iterator[Path]:
 def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Run `nexusplanner up` in `home` for the length of the block; by rules alone, unless the environment names a model's server."""
     ours = {"NEXUS_HOME": str(home), "NEXUS_PORT": "0", "NEXUS_ADMIN_EMAIL": EMAIL, "NEXUS_ADMIN_PASSWORD": PASSWORD}
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "AWS_", "LANGSMITH_", "NEXUS_"))}
-    settings = plain | dict(environment or {}) | ours
+    settings = plain_environment() | dict(environment or {}) | ours
     code = "from nexusplanner.cli.app import main; main()"
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code, "up"], env=settings, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", code, "up"], env=settings, stdout=subprocess.PIPE, text=True, cwd=home)
     try:
         url = _ready_url(process)
         ready = time.perf_counter() - started

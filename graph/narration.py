@@ -23,6 +23,7 @@ from agents.protocol import (
     ToolReturned,
     Try,
 )
+from agents.rules.wording.repeating import masked
 from domain.entities.campaign import Explanation
 from domain.entities.idea import CampaignIdea, Opportunity
 from domain.entities.message import Message, written_fields
@@ -63,14 +64,14 @@ class Narrator:
         self.runtime.context.events.emit(type, data, node=self.node)
 
     def say(self, text: str) -> None:
-        """Think aloud."""
-        self.emit("reasoning.delta", {"text": text})
+        """Think aloud; an address or markup that a thought repeats is left out of it, whoever wrote it."""
+        self.emit("reasoning.delta", {"text": masked(text)})
 
     def tell(self, output: AgentOutput) -> None:
         """Send what an agent just gave. Choices are told when they are sealed, preferences with the plan they lead to."""
         match output:
             case Thought(text, source):
-                self.emit("reasoning.delta", {"text": text} | _source(source))
+                self.emit("reasoning.delta", {"text": masked(text)} | _source(source))
             case IdeaFragment(idea_id, name, text, source):
                 self.emit("idea.delta", {"idea_id": str(idea_id), "field": name, "text": text} | _source(source))
             case ExplanationFragment(text, source):

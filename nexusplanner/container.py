@@ -45,7 +45,7 @@ from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from nexusplanner.model_wiring import agents_of, open_models
+from nexusplanner.model_wiring import Models, agents_of, open_models
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
@@ -93,6 +93,7 @@ class Container:
     passwords: Argon2Passwords
     key_ring: KeyRing
     incoming: Incoming
+    models: Models
     measured: Calibration | None = None  # what `reindex` found of the embedder's similarities
 
     @property
@@ -321,7 +322,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         incoming = Incoming(clock=utc_now)
         key_ring = open_key_ring(settings)
         engine = _engine(database, context, agents_of(models, settings, database, context))
-        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, measured)
+        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, models, measured)
 
 
 def _embedder(settings: Settings, embeddings: str) -> AbstractAsyncContextManager[Embedder]:

@@ -30,6 +30,11 @@ class Models:
     providers: tuple[Provider, ...]
     breakers: dict[str, Breaker]
     prices: PriceTable
+    loading: tuple[asyncio.Task[None], ...] = ()
+
+    async def loaded(self) -> None:
+        """Wait until the providers' libraries are loaded."""
+        await asyncio.gather(*map(asyncio.shield, self.loading), return_exceptions=True)
 
 
 @asynccontextmanager
@@ -39,11 +44,12 @@ async def open_models(settings: Settings) -> AsyncIterator[Models]:
     Raises InvalidInput for a price table that won't do.
     """
     prices, providers = price_table(settings), tuple(_provider(name, settings) for name in settings.model_providers)
-    warming = [asyncio.create_task(provider.warm(), name=f"{provider.name} library") for provider in providers]
+    loading = tuple(asyncio.create_task(provider.warm(), name=f"{provider.name} library") for provider in providers)
+    models = Models(providers, {provider.name: Breaker() for provider in providers}, prices, loading)
     try:
-        yield Models(providers, {provider.name: Breaker() for provider in providers}, prices)
+        yield models
     finally:
-        await asyncio.gather(*warming, return_exceptions=True)
+        await models.loaded()
         for provider in providers:
             await provider.close()
 

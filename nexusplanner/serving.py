@@ -98,9 +98,14 @@ async def run_worker(container: "Container", stop: asyncio.Event | None = None) 
 @contextlib.asynccontextmanager
 async def _working(container: "Container", stop: asyncio.Event) -> AsyncIterator[tuple[asyncio.Task[None], ...]]:
     worker, database = container.worker(), container.database
-    runs = database.queue.run_worker(worker.carry_out, concurrency=container.settings.concurrency, stop=stop, grace_seconds=DRAIN_SECONDS)
+
+    async def carry_out_runs() -> None:
+        await container.models.loaded()  # seconds, which would be missing from the first runs' time for their models
+        concurrency = container.settings.concurrency
+        await database.queue.run_worker(worker.carry_out, concurrency=concurrency, stop=stop, grace_seconds=DRAIN_SECONDS)
+
     signals = database.signal_queue.run_worker(container.signal_handlers, stop=stop, grace_seconds=SIGNAL_GRACE_SECONDS)
-    workers = asyncio.create_task(runs, name="queue worker"), asyncio.create_task(signals, name="signal worker")
+    workers = asyncio.create_task(carry_out_runs(), name="queue worker"), asyncio.create_task(signals, name="signal worker")
     reaper = asyncio.create_task(worker.reap_forever(), name="reaper")
     schedule = asyncio.create_task(schedule_forever(database.signal_schedule), name="signal schedule")
     draining = asyncio.create_task(_drain(container, stop), name="drain")

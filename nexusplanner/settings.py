@@ -4,6 +4,7 @@ import os
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -53,9 +54,24 @@ def _model_choice(text: str) -> str:
 
 
 def _base_url(url: str) -> str:
-    if url and not url.startswith(("http://", "https://")):
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port out of range, a bracket too few
+        is_address = False
+    if url and not is_address:
         raise ValueError("is no address of a server; one looks like http://127.0.0.1:8000/v1")
+    if "@" in url:  # addresses are shown, keys are not
+        raise ValueError("holds a name or a password; give the key in OPENAI_API_KEY")
     return url
+
+
+def _key(key: SecretStr) -> SecretStr:
+    """Return a key without the line end that files and secrets often have."""
+    plain = key.get_secret_value().strip()
+    if not plain.isascii() or not plain.isprintable() or " " in plain:
+        raise ValueError("is no key: it has blanks or letters that no key has; copy it again")
+    return SecretStr(plain)
 
 
 def _embeddings(name: str) -> str:
@@ -123,7 +139,7 @@ class Settings(BaseSettings):
         default="bedrock,openai,rules",
         description="Planners in order of preference. Of the default ones those take part for which the environment has keys or an address",
     )
-    chat_openai_key: SecretStr | None = Field(
+    chat_openai_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
         default=None, validation_alias="OPENAI_API_KEY", description="Key of OpenAI, or of the server that OPENAI_BASE_URL names"
     )
     openai_base_url: Annotated[str, AfterValidator(_base_url)] = Field(

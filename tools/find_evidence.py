@@ -6,16 +6,18 @@ from datetime import datetime
 
 from domain.entities.finding import ContextFinding, SignalFinding
 from domain.entities.service import Service
+from domain.entities.signal import SignalStatus
 from domain.identity import RunId, WorkspaceId
 from domain.ports.context import ContextStore
 from domain.ports.transactions import Transactions
 from domain.signals.filters import SignalFilter
-from domain.usecases.find_signals import FindSignals
+from domain.usecases.find_signals import CONSIDERED, FindSignals
 from domain.values.evidence import EvidenceKind
 from tools.citing import cited_hit
 from tools.search_signals import signal_evidence, strength
 
 FOUND = 4
+HIDDEN = (SignalStatus.MUTED, SignalStatus.EXPIRED)  # what people don't want to see any more, no run rests on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +33,9 @@ class FindEvidence:
 
     async def signals(self, question: str, known: Sequence[SignalFinding]) -> tuple[SignalFinding, ...]:
         """Return up to four signals that are not known yet, closest to the question first."""
-        found = await FindSignals(self.transactions, self.store)(
-            self.workspace_id, question, wanted=SignalFilter(), limit=FOUND + len(known)
-        )
+        found = await FindSignals(self.transactions, self.store)(self.workspace_id, question, wanted=SignalFilter(), limit=CONSIDERED)
         ids = {finding.signal.id for finding in known}
-        new = [item.signal for item in found if item.signal.id not in ids][:FOUND]
+        new = [item.signal for item in found if item.signal.id not in ids and item.signal.status not in HIDDEN][:FOUND]
         return tuple(
             SignalFinding(
                 signal=signal,

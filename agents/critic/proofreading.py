@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from agents.critic.bare_nouns import bare_nouns_in
 from agents.critic.claims import stands_in
 from agents.critic.links import carried_in
+from agents.critic.names import names_in
 from agents.critic.similarity import likeness
 from agents.critic.sources import cited_texts, given_texts
 from agents.critic.wording import problems_of_wording
@@ -50,8 +51,11 @@ def _problems(message: Message, dossier: Dossier, given: tuple[str, ...]) -> tup
     reasons = [*limit_violations(message), *_unsaid(message, dossier.brief.must_say)]
     reasons += _unproven(message)
     reasons += problems_of_wording(text, dossier, given=given, sources=sources)
+    reasons += names_in(text, dossier, given)
     if message.adapter == RULES:
         reasons += [f"uses “{found}” without an article or a plural" for found in bare_nouns_in(text, dossier, given)]
+    else:  # rules have a fixed stock of hypotheses, and a reviewer reads a model's like the message itself
+        reasons += [f"its hypothesis {found}" for found in problems_of_wording(message.hypothesis, dossier, given=given, sources=sources)]
     reasons += [f"has a leftover: the citation marker [{label}]" for label in labels_in(text)]
     reasons += [f"the hypothesis {found}" for found in carried_in(message.hypothesis, given)]
     return (*reasons, *_repeated_lines(message))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from agents.critic.assertions import assertions_in
 from agents.critic.compliance import forbidden_in
 from agents.critic.figures import untraceable_figures
+from agents.critic.instructions import instructions_in
 from agents.critic.links import carried_in
 from agents.critic.sentence_stream import LONGEST, MARKER, Piece, SentenceStream
 from agents.critic.sources import facts_of, sources_of
 from agents.dossier import Dossier
 from agents.rules.wording.labels import labels_in, without_labels
+from agents.rules.wording.repeating import in_general
 from domain.values.evidence import Evidence
 
 LEAST_WORDS = 6  # shorter sentences ("The reason is simple.") lead over or sum up; what they could claim is found by its words
@@ -39,8 +41,8 @@ class Removed:
 
     @property
     def words(self) -> str:
-        """What to tell about it."""
-        return f"Left out a sentence: {self.reason}"
+        """What to tell about it, without its words."""
+        return f"Left out a sentence: {in_general(self.reason)}"
 
 
 class TruthfulText:
@@ -105,6 +107,7 @@ class TruthfulText:
             *(f"cites [{label}], which this run did not find" for label in unknown),
             *forbidden_in(sentence, self._dossier),
             *carried_in(sentence, self._given, is_field=False),
+            *instructions_in(sentence),
         )
 
     def _shown(self, piece: Piece, sentence: str) -> Shown:

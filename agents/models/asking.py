@@ -8,6 +8,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from langchain_core.messages import AIMessage, HumanMessage
@@ -112,26 +113,32 @@ class Asking:
         progress = _Progress(offered, offered, rounds, self.schedule.until(stage))
         for provider, following in zip(self.providers, (*(item.name for item in self.providers[1:]), RULES), strict=True):
             progress.begin_provider()
-            async for told in self._of(provider, progress, check):
-                yield told
-                if isinstance(told, Answered):
-                    return
+            try:
+                async with aclosing(self._of(provider, progress, check)) as asked:
+                    async for told in asked:
+                        yield told
+                        if isinstance(told, Answered):
+                            return
+            except BaseException:  # cancelled, or nobody listens any more: this question will give no verdict on the provider
+                self.breakers[provider.name].forget_try()
+                raise
             to = following if progress.seconds_left > SHORTEST_TRY_SECONDS else RULES
             yield ModelSwitched(call_id=question.call_id, provider=provider.name, to=to, reason=progress.why)
             if to == RULES:
                 break
         yield Unanswered(progress.why, Try(question.call_id, progress.tries + 1))
 
-    async def _of(self, provider: Provider, progress: _Progress, check: Check) -> AsyncIterator[Asked]:
+    async def _of(self, provider: Provider, progress: _Progress, check: Check) -> AsyncGenerator[Asked, None]:
         """Ask one provider, again where that may help, until it has answered or is given up."""
         while not progress.given_up:
             call = await self._begun(provider, progress)
             if call is None:
                 return
             yield call.called
-            async for text in call.pieces(self.patience, progress.until):
-                yield Piece(text, progress.source)
-            problems = [] if call.failure or call.wants_tools else list(check(call.answer.text))
+            async with aclosing(call.pieces(self.patience, progress.until)) as pieces:
+                async for text in pieces:
+                    yield Piece(text, progress.source)
+            problems = _problems(call, progress, check)
             yield await call.returned(self.meter, problems)
             self._note(self.breakers[provider.name], call.failure, call.answer.asked_at)
             if call.failure is None and not problems and not call.wants_tools:
@@ -171,8 +178,8 @@ class Asking:
         """Prepare what is asked next: with tools' results, with what was wrong, shorter, or the same after a pause."""
         name = call.called.provider
         match call.failure:
-            case None if call.wants_tools:
-                async for told in progress.rounds.carry_out(call):
+            case None if call.wants_tools and not problems:
+                async for told in progress.rounds.carry_out(call, progress.until):
                     if isinstance(told, Question):
                         progress.go_on_with(told)
                     else:
@@ -212,7 +219,15 @@ class Asking:
                 breaker.forget_try()
 
 
+def _problems(call: Call, progress: _Progress, check: Check) -> list[str]:
+    """Return what is wrong with an answer; one that calls tools when none is left is wrong, or the rounds would never end."""
+    if call.failure:
+        return []
+    return list(progress.rounds.problems() if call.wants_tools else check(call.answer.text))
+
+
 def _with_problems(call: Call, problems: Sequence[str]) -> Question:
-    listed = "\n".join(f"- {problem}" for problem in problems[:8])
+    cut = [f"it was cut off at {call.question.max_tokens} tokens: write less"] if call.end == "length" else []
+    listed = "\n".join(f"- {problem}" for problem in (*cut, *problems[:8]))
     wrong = f"This answer can't be used:\n{listed}\nWrite the whole answer again, in the same form: mend this, and change nothing else."
-    return call.question.followed_by([AIMessage(call.answer.text), HumanMessage(wrong)])
+    return call.question.followed_by([AIMessage(call.answer.text.strip() or "…"), HumanMessage(wrong)])

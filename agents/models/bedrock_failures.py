@@ -17,6 +17,7 @@ from agents.models.failures import (
 _BUSY = frozenset({"ThrottlingException", "ServiceQuotaExceededException", "TooManyRequestsException", "ModelNotReadyException"})
 _KEYS = frozenset(
     {"AccessDeniedException", "UnrecognizedClientException", "ExpiredTokenException", "InvalidSignatureException", "InvalidClientTokenId"}
+    | {"MissingAuthenticationTokenException"}
 )
 _PASSING = frozenset({408, 424, 429})  # a model that took too long, or failed behind Bedrock
 _TOO_LONG = ("too long", "input length", "context window", "context length", "too many input tokens", "too many tokens")

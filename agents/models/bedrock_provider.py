@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,7 @@ class BedrockProvider:
         try:
             client = await self._client(model)
             arguments = self._arguments(question, model)
-            reader = ThreadReader(lambda: client.stream(list(question.messages), **arguments), self._abort)
+            reader = ThreadReader(lambda: self._read(client.stream(list(question.messages), **arguments)), self._abort)
             async with aclosing(reader.items()) as chunks:
                 async for chunk in chunks:
                     if isinstance(chunk, AIMessageChunk):
@@ -114,6 +114,13 @@ class BedrockProvider:
             supports_tool_choice_values=("auto", "any", "tool"),
             additional_model_request_fields={"thinking": {"type": "disabled"}} if QUICK in model else None,
         )
+
+    def _read(self, chunks: Iterator[Any]) -> Iterator[Any]:
+        """Read in the calling thread, and forget its stream at the end."""
+        try:
+            yield from chunks
+        finally:
+            self._open.pop(threading.get_ident(), None)
 
     def _note_open(self, parsed: dict[str, Any], **_: Any) -> None:
         """Remember which thread reads which stream, so that it can be cut."""

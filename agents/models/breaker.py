@@ -37,9 +37,9 @@ class Breaker:
         """Return whether a question may pass now; the first one after a rest is the one that tries."""
         if self._in_a_row < self.failures:
             return True
-        if self.resting_seconds > 0:
+        if self.resting_seconds > 0 or self._trying:
             return False
-        self._trying, self._until = True, self.now() + self.rest_seconds  # a try that is cancelled never tells
+        self._trying = True
         return True
 
     def succeeded(self) -> None:
@@ -57,5 +57,4 @@ class Breaker:
 
     def forget_try(self) -> None:
         """Note that the question that tried ended without a verdict on the provider: it was cut, or found wanting by us."""
-        if self._trying:
-            self._trying, self._until = False, self.now()
+        self._trying = False

@@ -1,7 +1,8 @@
 """One call of one model: what was asked, the answer as it comes, and what it took."""
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from agents.models.failures import ModelFailure, OutOfTime
@@ -38,11 +39,13 @@ class Call:
         )
         return cls(provider=provider, question=question, booking=booking, called=called)
 
-    async def pieces(self, patience: Patience, until: float) -> AsyncIterator[str]:
+    async def pieces(self, patience: Patience, until: float) -> AsyncGenerator[str, None]:
         """Make the call, and yield the answer's text as it comes."""
         try:
-            async for text in guarded(self.provider.stream(self.question, self.booking.model), self.answer, patience, until):
-                yield text
+            stream = self.provider.stream(self.question, self.booking.model)
+            async with aclosing(guarded(stream, self.answer, patience, until)) as pieces:
+                async for text in pieces:
+                    yield text
             self.end = self.answer.reason()
         except ModelFailure as failure:
             self.failure = failure

@@ -26,8 +26,8 @@ class Booking:
 class Meter:
     """Books a call before it is made, at the most that it may cost, and corrects that afterwards.
 
-    `spent_before` is asked once: what the run's log says that earlier attempts at it spent. Calls that are cut by a crash stay booked as
-    they were, for the provider may well charge them.
+    `spent_before` is asked before the first call: what the run's log says that earlier attempts at it spent. Calls that are cut by a crash
+    stay booked as they were, for the provider may well charge them.
     """
 
     workspace_id: WorkspaceId
@@ -37,19 +37,23 @@ class Meter:
     run_limits: SpendLimits
     workspace_limits: SpendLimits
     spent_before: Callable[[], Awaitable[Spend]]
-    _spent: Spend | None = field(default=None, init=False)
+    _before: Spend | None = field(default=None, init=False)
+    _spent: Spend = field(default=Spend(tokens=0, cost_micros=0), init=False)
 
     async def book(self, provider: str, model: str, tokens: Tokens) -> Booking:
         """Set aside what a call may take at most; raises LimitExceeded in words where a limit would be passed."""
         now = self.clock()
         wanted = Spend(tokens=tokens.input + tokens.output, cost_micros=self._cost(provider, model, tokens, now.date()))
-        spent = await self._spent_so_far()
-        if not self.run_limits.allow(spent, wanted):
+        if not self.run_limits.allow(await self._spent_so_far(), wanted):
             raise LimitExceeded(f"this run's limit of {limits_in_words(self.run_limits)} for models is reached")
-        self._spent = added(spent, wanted)  # before anything is waited for: others may book at the same time
-        month = month_of(now)
-        if not await self.spend.reserve(self.workspace_id, month, wanted, self.workspace_limits):
-            self._spent = added(self._spent, Spend(tokens=-wanted.tokens, cost_micros=-wanted.cost_micros))
+        self._add(wanted)  # before anything is waited for: the run's other questions are asked at the same time
+        month, is_booked = month_of(now), False
+        try:
+            is_booked = await self.spend.reserve(self.workspace_id, month, wanted, self.workspace_limits)
+        finally:
+            if not is_booked:
+                self._add(Spend(tokens=-wanted.tokens, cost_micros=-wanted.cost_micros))
+        if not is_booked:
             raise LimitExceeded(
                 f"the workspace's limit of {limits_in_words(self.workspace_limits)} for models in {month:%B %Y} is reached; "
                 "an administrator can raise it, or wait for the next month"
@@ -63,7 +67,7 @@ class Meter:
             tokens=tokens.input + tokens.output - booking.spend.tokens,
             cost_micros=cost - booking.spend.cost_micros,
         )
-        self._spent = added(await self._spent_so_far(), change)
+        self._add(change)
         await self.spend.settle(self.workspace_id, booking.month, change)
         return cost
 
@@ -80,9 +84,14 @@ class Meter:
         return cost or 0
 
     async def _spent_so_far(self) -> Spend:
-        if self._spent is None:
-            self._spent = await self.spent_before()
-        return self._spent
+        """Return what the run has spent, earlier attempts included, and what is set aside for its calls under way."""
+        if self._before is None:
+            before = await self.spent_before()
+            self._before = self._before or before  # another question may have asked meanwhile
+        return added(self._before, self._spent)
+
+    def _add(self, change: Spend) -> None:
+        self._spent = added(self._spent, change)
 
 
 def added(one: Spend, other: Spend) -> Spend:

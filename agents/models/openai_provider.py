@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -44,22 +44,24 @@ _TOO_LONG = ("context_length_exceeded", "context length", "context window", "max
 class _Abilities:
     """What a model is known not to take, learnt from refusals: it is left out from then on."""
 
+    max_tokens: bool = True
     json_schema: bool = True
     usage: bool = True
     effort: bool = True
     verbosity: bool = True
     has_answered: bool = False
 
-    def learn(self, told: str) -> bool:
-        """Note what a refusal names; return whether that was news."""
+    def learn(self, told: str, sent: "_Abilities") -> bool:
+        """Note what a refusal names of what was sent; return whether it names any. Another call may have learnt it meanwhile."""
         for name, words in _NAMED_BY.items():
-            if getattr(self, name) and any(word in told for word in words):
+            if getattr(sent, name) and any(word in told for word in words):
                 setattr(self, name, False)
                 return True
         return False
 
 
 _NAMED_BY = {
+    "max_tokens": ("max_completion_tokens",),  # what a server wants in its place, which its refusal says
     "usage": ("stream_options", "include_usage"),
     "verbosity": ("verbosity",),
     "effort": ("reasoning_effort", "reasoning effort"),
@@ -102,16 +104,17 @@ class OpenAIProvider:
 
     async def stream(self, question: Question, model: str) -> AsyncIterator[AIMessageChunk]:
         """Yield chunks; the shape is asked for as a JSON schema, or by a tool whose arguments are the answer."""
-        client = await self._client(model)
+        sent = replace(self._abilities_of(model))
         try:
-            async for chunk in client.astream(list(question.messages), **self._arguments(question, model)):
+            client = await self._client(model)
+            async for chunk in client.astream(list(question.messages), **self._arguments(question, sent, model)):
                 if isinstance(chunk, AIMessageChunk):
                     yield chunk
             self._abilities_of(model).has_answered = True
         except ModelFailure:
             raise
         except Exception as error:
-            raise self._failure(error, model) from None
+            raise self._failure(error, model, sent) from None
 
     async def warm(self) -> None:
         """Load the library and make the client."""
@@ -122,10 +125,10 @@ class OpenAIProvider:
         if self._http is not None:
             await self._http.aclose()
 
-    def _arguments(self, question: Question, model: str) -> dict[str, Any]:
+    def _arguments(self, question: Question, abilities: _Abilities, model: str) -> dict[str, Any]:
         """Return the request's further fields. They go by `extra_body`, for the library would parse a `response_format` at every chunk."""
-        abilities, tools = self._abilities_of(model), [_function(tool.name, tool.description, tool.arguments) for tool in question.tools]
-        body: dict[str, Any] = {"max_completion_tokens" if self.is_openai else "max_tokens": question.max_tokens}
+        tools = [_function(tool.name, tool.description, tool.arguments) for tool in question.tools]
+        body: dict[str, Any] = {"max_tokens" if abilities.max_tokens else "max_completion_tokens": question.max_tokens}
         effort, verbosity = QUICK.get(model, ("", ""))
         body |= {"reasoning_effort": effort} if effort and abilities.effort else {}
         body |= {"verbosity": verbosity} if verbosity and abilities.verbosity else {}
@@ -138,7 +141,7 @@ class OpenAIProvider:
         return {"extra_body": body, "stream_usage": abilities.usage} | ({"tools": tools} if tools else {})
 
     def _abilities_of(self, model: str) -> _Abilities:
-        return self._abilities.setdefault(model, _Abilities())
+        return self._abilities.setdefault(model, _Abilities(max_tokens=not self.is_openai))
 
     async def _client(self, model: str) -> "ChatOpenAI":
         async with self._making:
@@ -175,16 +178,18 @@ class OpenAIProvider:
     async def _first_listed(self) -> str:
         """Return what the server lists first; the default model's name where it lists nothing, for some take any name."""
         openai = await asyncio.to_thread(importlib.import_module, "openai")
-        client = openai.AsyncOpenAI(api_key=self.key or _KEYLESS, base_url=self.base_url, http_client=self._connections(), max_retries=0)
         try:
+            client = openai.AsyncOpenAI(
+                api_key=self.key or _KEYLESS, base_url=self.base_url, http_client=self._connections(), max_retries=0
+            )
             listed = [model.id async for model in client.models.list()]
         except openai.NotFoundError:
             listed = []
         except Exception as error:
-            raise self._failure(error, "its models") from None
+            raise self._failure(error, "its models", _Abilities()) from None
         return DEFAULT_MODEL if not listed or DEFAULT_MODEL in listed else listed[0]
 
-    def _failure(self, error: Exception, model: str) -> ModelFailure:
+    def _failure(self, error: Exception, model: str, sent: _Abilities) -> ModelFailure:
         import httpx2  # noqa: PLC0415
         import openai  # noqa: PLC0415
 
@@ -192,7 +197,9 @@ class OpenAIProvider:
             case openai.APITimeoutError() | httpx2.TimeoutException():
                 return TooSlow(f"did not answer within {_READ_SECONDS:g} s")
             case openai.APIStatusError():
-                return self._refused(error, model)
+                return self._refused(error, model, sent)
+            case httpx2.InvalidURL():
+                return Misconfigured("can't be asked at this address: check OPENAI_BASE_URL")
             case openai.APIConnectionError():
                 return Unreachable("can't be reached: check the network and OPENAI_BASE_URL")
             case httpx2.HTTPError():
@@ -200,7 +207,7 @@ class OpenAIProvider:
             case _:
                 return BrokenStream(f"sent what can't be read ({type(error).__name__})")
 
-    def _refused(self, error: Any, model: str) -> ModelFailure:
+    def _refused(self, error: Any, model: str, sent: _Abilities) -> ModelFailure:
         """Return what an answer with an error's status means; the server's words may repeat the prompt, and are not shown."""
         status, told = error.status_code, f"{error.message} {error.body}".lower()
         match status:
@@ -210,19 +217,18 @@ class OpenAIProvider:
                 return Misconfigured("has no credit left on this account (HTTP 429): raise the quota or add credit")
             case 429:
                 return Throttled("allows no more requests now (HTTP 429)", _retry_after(error.response.headers))
-            case _ if status >= 500 and not self._is_new_to_schemas(model):
+            case _ if status >= 500 and not self._is_new_to_schemas(model, sent):
                 return Overloaded(f"failed (HTTP {status})")
             case 408:
                 return Overloaded("took too long (HTTP 408)")
             case _:
-                return self._refused_question(status, told, model)
+                return self._refused_question(status, told, model, sent)
 
-    def _is_new_to_schemas(self, model: str) -> bool:
+    def _is_new_to_schemas(self, model: str, sent: _Abilities) -> bool:
         """Return whether a failure may mean that a server can't do schemas: some fail so, and have not given an answer in one yet."""
-        abilities = self._abilities_of(model)
-        return not self.is_openai and abilities.json_schema and not abilities.has_answered
+        return not self.is_openai and sent.json_schema and not self._abilities_of(model).has_answered
 
-    def _refused_question(self, status: int, told: str, model: str) -> ModelFailure:
+    def _refused_question(self, status: int, told: str, model: str, sent: _Abilities) -> ModelFailure:
         if any(words in told for words in _TOO_LONG):
             return TooLong(f"can't take a prompt of this length with {model}")
         if "content_filter" in told or "content management policy" in told:
@@ -230,7 +236,7 @@ class OpenAIProvider:
         if status == 404:
             return Misconfigured(f"knows no model {model!r}: check NEXUS_OPENAI_MODEL and OPENAI_BASE_URL")
         abilities = self._abilities_of(model)
-        if abilities.learn(told):
+        if abilities.learn(told, sent):
             return Unsupported("does not know a field of the request; it is asked without")
         if status >= 500:
             abilities.json_schema = False

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -99,6 +99,11 @@ class Answer:
         return reason
 
     @property
+    def size(self) -> int:
+        """How many characters have come, tools' arguments included."""
+        return len(self.text) + sum(len(called.text) for called in self._called.values())
+
+    @property
     def tool_calls(self) -> list[dict[str, Any]]:
         """The tools that the model wants called; arguments that are no JSON object are an empty one, which the tool will refuse."""
         return [
@@ -114,7 +119,7 @@ class Answer:
         return (part["args"] or "") if called.name == self.answer_tool else ""
 
 
-async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patience: Patience, until: float) -> AsyncIterator[str]:
+async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patience: Patience, until: float) -> AsyncGenerator[str, None]:
     """Yield the answer's text in batches while `answer` fills, until a moment of `time.monotonic`.
 
     Raises ModelFailure for a stream that stalls, swells or takes too long. Time limits stand around each step and never around a yield,
@@ -124,7 +129,7 @@ async def guarded(chunks: AsyncIterator[AIMessageChunk], answer: Answer, patienc
     try:
         while (chunk := await _next(chunks, answer, patience, until)) is not None:
             pending += answer.take(chunk)
-            if len(answer.text) > LONGEST_ANSWER:
+            if answer.size > LONGEST_ANSWER:
                 raise BrokenStream(f"went on for more than {LONGEST_ANSWER:,} characters")
             if pending and time.monotonic() - flushed >= BATCH_SECONDS:
                 yield pending

@@ -1,8 +1,9 @@
 """A model's tool calls, in bounded rounds: what it may call is what the bench holds, with arguments that fit, and nothing else."""
 
+import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from domain.errors import DomainError
 from domain.values.evidence import Evidence
 
 ROUNDS, CALLS_PER_ROUND = 2, 4
+LONGEST_NAME = 64  # what providers allow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,23 +53,29 @@ class ToolRounds:
         """Return the tools that the model may still call."""
         return self.bench.tools if self.bench and self.rounds < ROUNDS else ()
 
-    async def carry_out(self, call: Call) -> AsyncIterator[ToolCalled | ToolReturned | Question]:
-        """Yield each tool call and its return, and last the question as it stands then."""
+    def problems(self) -> Sequence[str]:
+        """Return what is wrong with calling tools now, in words for the model; nothing while a round is left."""
+        return () if self.rounds < ROUNDS else ("it calls tools, and none is offered: give the answer itself",)
+
+    async def carry_out(self, call: Call, until: float) -> AsyncIterator[ToolCalled | ToolReturned | Question]:
+        """Yield each tool call and its return, and last the question as it stands then; tools have time until a moment of `monotonic`."""
         self.rounds += 1
         wanted = call.answer.tool_calls
         results: list[BaseMessage] = []
         for number, asked in enumerate(wanted, start=1):
             called = ToolCalled(
-                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}", tool=str(asked["name"]), arguments=_plain(asked["args"])
+                call_id=f"{call.question.call_id}/tool/{self.rounds}.{number}",
+                tool=str(asked["name"])[:LONGEST_NAME],
+                arguments=_plain(asked["args"]),
             )
             yield called
-            returned, told = await self._used(called, within=number <= CALLS_PER_ROUND)
+            returned, told = await self._used(called, until, within=number <= CALLS_PER_ROUND)
             yield returned
             results.append(ToolMessage(told, tool_call_id=asked["id"] or called.call_id))
         said = AIMessage(call.answer.text, tool_calls=[{**asked, "type": "tool_call"} for asked in wanted])
         yield _asked_on(call.question.followed_by([said, *results]), self.offered())
 
-    async def _used(self, called: ToolCalled, *, within: bool) -> tuple[ToolReturned, str]:
+    async def _used(self, called: ToolCalled, until: float, *, within: bool) -> tuple[ToolReturned, str]:
         started = time.monotonic()
         if self.bench is None or called.tool not in {tool.name for tool in self.bench.tools}:
             refusal = f"there is no tool called {called.tool!r}"
@@ -75,7 +83,10 @@ class ToolRounds:
             refusal = f"at most {CALLS_PER_ROUND} calls at a time are carried out"
         else:
             try:
-                result = await self.bench.use(called.tool, called.arguments)
+                async with asyncio.timeout(max(0.0, until - started)):
+                    result = await self.bench.use(called.tool, called.arguments)
+            except TimeoutError:
+                refusal = "it took longer than there is time"
             except DomainError as error:
                 refusal = str(error)
             else:

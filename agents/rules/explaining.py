@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from agents.protocol import ExplanationOrder
 from agents.rules.angle import strengths
+from agents.rules.benefits import banned_words
 from agents.rules.computations import about_channel, about_forecast, about_scenario, markers, with_ref
 from agents.rules.plain_figures import has_bands, in_words, named, with_bands
 from agents.rules.thoughts import quoted
+from agents.rules.wording.repeating import in_general, may_be_quoted, quotes_words
 from agents.rules.wording.sentences import capitalised, listed, split_sentences, tidied
 from domain.entities.idea import CampaignIdea, Mechanism
 from domain.entities.plan import Scenario
@@ -26,6 +28,8 @@ _WHAT_IT_DOES: dict[Mechanism, str] = {
     Mechanism.COMPARISON: "helps people compare before they commit",
     Mechanism.SEASONAL: "uses a date that is on the calendar anyway",
 }
+
+_WHAT_IT_IS = {EvidenceKind.SIGNAL: "a signal", EvidenceKind.PAST_CAMPAIGN: "a past campaign", EvidenceKind.CRM: "an account"}
 
 
 def paragraphs(order: ExplanationOrder, sure: float) -> Iterator[str]:
@@ -52,7 +56,12 @@ def confidence(order: ExplanationOrder) -> float:
 
 def why_behind(idea: CampaignIdea) -> str:
     """Return why an idea was not chosen."""
-    return "; ".join(idea.rejection_reasons) or "another idea scored higher"
+    return "; ".join(map(in_general, idea.rejection_reasons)) or "another idea scored higher"
+
+
+def title_of(idea: CampaignIdea) -> str:
+    """Return an idea's title; of one that went back for its words, only how it works."""
+    return f"An idea of {idea.mechanism}" if quotes_words(idea.rejection_reasons) else idea.title
 
 
 def _mean(values: list[float]) -> float:
@@ -63,17 +72,23 @@ def _why_signals(order: ExplanationOrder) -> str:
     chosen = list(dict.fromkeys(item for idea in order.selected for item in idea.evidence))
     signals = [item for item in chosen if item.kind is EvidenceKind.SIGNAL][:3]
     memory = [item for item in chosen if item.kind in (EvidenceKind.PAST_CAMPAIGN, EvidenceKind.CRM)][:2]
-    told = [f"{quoted(tidied(item.title))} [{item.label}]" for item in signals]
+    told = [f"{_headline(order, item)} [{item.label}]" for item in signals]
     if not told:
-        remembered = listed(tuple(f"{quoted(tidied(item.title))} [{item.label}]" for item in memory))
+        remembered = listed(tuple(f"{_headline(order, item)} [{item.label}]" for item in memory))
         return (
             f"No market signal bears on this service at the moment, so the plan rests on what we know from {remembered}."
             if remembered
             else ""
         )
     text = f"What moves the market now is {listed(tuple(told))}."
-    own = listed(tuple(f"{quoted(tidied(item.title))}{_brought(order, item)} [{item.label}]" for item in memory))
+    own = listed(tuple(f"{_headline(order, item)}{_brought(order, item)} [{item.label}]" for item in memory))
     return f"{text} Our own record speaks to it, too: {own}." if memory else text
+
+
+def _headline(order: ExplanationOrder, item: Evidence) -> str:
+    """Return the title of evidence, quoted; of one that carries an address, markup or a banned word, only what it is."""
+    title = tidied(item.title)
+    return quoted(title) if may_be_quoted(title, banned_words(order.dossier)) else _WHAT_IT_IS.get(item.kind, "a source")
 
 
 def _brought(order: ExplanationOrder, item: Evidence) -> str:
@@ -131,12 +146,17 @@ def _expected(order: ExplanationOrder) -> str:
 
 
 def _rejected(order: ExplanationOrder) -> str:
-    sentences = [f"“{idea.title}” was rejected: {tidied(why_behind(idea))} {_grounds(idea)}." for idea in order.rejected[:2]]
+    sentences = [f"{_named(idea)} was rejected: {tidied(why_behind(idea))} {_grounds(idea)}." for idea in order.rejected[:2]]
     behind = listed(tuple(f"“{idea.title}” {_grounds(idea)}" for idea in order.shortlisted[:2]))
     if behind:
         verb = "stays" if len(order.shortlisted) == 1 else "stay"
         sentences.append(f"{behind} {verb} on the shortlist, behind on relevance, distinctiveness or feasibility.")
     return " ".join(sentences)
+
+
+def _named(idea: CampaignIdea) -> str:
+    title = title_of(idea)
+    return f"“{title}”" if title == idea.title else title
 
 
 def _grounds(idea: CampaignIdea) -> str:

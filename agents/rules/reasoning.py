@@ -25,7 +25,9 @@ class RulesReasoning:
             summary=f"Recommend “{order.selected[0].title}”" if order.selected else "Nothing to recommend",
             alternatives=tuple(
                 Alternative(
-                    option=idea.title, score=round(idea.scores.total, 3) if idea.scores else None, why_not=explaining.why_behind(idea)
+                    option=explaining.title_of(idea),
+                    score=round(idea.scores.total, 3) if idea.scores else None,
+                    why_not=explaining.why_behind(idea),
                 )
                 for idea in (*order.shortlisted, *order.rejected)[:5]
             ),

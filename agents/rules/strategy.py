@@ -15,6 +15,7 @@ from agents.rules.desk import Desk
 from agents.rules.phrases import opportunities as phrases
 from agents.rules.substantiation import benefit_evidence, description_evidence, proven
 from agents.rules.topics import about_signals
+from agents.rules.wording.repeating import may_be_quoted
 from agents.rules.wording.stems import overlap, stems
 from domain.entities.audience import Audience
 from domain.entities.decision import Alternative
@@ -192,7 +193,9 @@ def choice_among(dossier: Dossier, found: Sequence[Opportunity]) -> Choice:
     alternatives = [Alternative(option=item.title, score=item.score, why_not=thoughts.why_weaker(best, item)) for item in others]
     alternatives += [
         Alternative(
-            option=finding.signal.title, score=round(finding.strength, 3), why_not="no opening rests on it: stronger signals came first"
+            option=_headline(finding, dossier),
+            score=round(finding.strength, 3),
+            why_not="no opening rests on it: stronger signals came first",
         )
         for finding in dossier.signals
         if not any(finding.evidence in item.evidence for item in found)
@@ -204,3 +207,8 @@ def choice_among(dossier: Dossier, found: Sequence[Opportunity]) -> Choice:
         evidence=tuple(dict.fromkeys(evidence for item in found for evidence in item.evidence)),
         confidence=best.score,
     )
+
+
+def _headline(finding: SignalFinding, dossier: Dossier) -> str:
+    title = finding.signal.title
+    return title if may_be_quoted(title, banned_words(dossier)) else f"Signal {finding.evidence.label}"

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
+from agents.rules.benefits import banned_words
+from agents.rules.wording.repeating import in_general, may_be_quoted, quotes_words
 from agents.rules.wording.sentences import listed
 from domain.entities.channel import CHANNELS
 from domain.entities.idea import Mechanism, Opportunity
@@ -47,7 +49,9 @@ def on_evidence(dossier: Dossier, groups: Sequence[tuple[SignalFinding, ...]]) -
         markers = cited([finding.evidence for finding in dossier.context], 3)
         return f"No market signal bears on {dossier.service.name} right now. I start from what we remember instead {markers}."
     strongest = dossier.signals[0]
-    return f"The strongest signal is {quoted(strongest.signal.title)} [{strongest.evidence.label}]. {_grouping(groups)}"
+    title = strongest.signal.title
+    named = f" is {quoted(title)}" if may_be_quoted(title, banned_words(dossier)) else " can't be quoted as it is"
+    return f"The strongest signal{named} [{strongest.evidence.label}]. {_grouping(groups)}"
 
 
 def _grouping(groups: Sequence[tuple[SignalFinding, ...]]) -> str:
@@ -92,4 +96,5 @@ def on_mechanisms(opportunity: Opportunity, chosen: Sequence[Mechanism], reasons
 
 def on_rejection(title: str, reasons: Sequence[str]) -> str:
     """Return how a rejected idea is answered."""
-    return f"“{title}” came back: {'; '.join(reasons).rstrip('.') or 'no reason given'}. I leave it and take another road."
+    said = "; ".join(map(in_general, reasons)).rstrip(".") or "no reason given"
+    return f"{'An idea' if quotes_words(reasons) else f'“{title}”'} came back: {said}. I leave it and take another road."

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from agents.critic import TruthfulText
 from agents.models.asking import Answered, Asking, Piece, Unanswered
+from agents.models.fences import cleaned
 from agents.models.question import Question
 from agents.models.schedule import Stage
 from agents.models.tool_rounds import ToolBench
@@ -18,6 +19,7 @@ from agents.written.truth import thoughts_in
 
 A = TypeVar("A", bound=BaseModel)
 THOUGHTS: Path = ("thoughts",)
+PROBLEM_CHARACTERS = 400  # they repeat words of the answer, and go into the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ async def answering(
 
     def problems(text: str) -> Sequence[str]:
         try:
-            return check(form.model_validate_json(_object_in(text)))
+            found = check(form.model_validate_json(_object_in(text)))
         except ValidationError as error:
-            return [f"{'.'.join(str(step) for step in item['loc']) or 'the answer'}: {item['msg']}" for item in error.errors()]
+            found = [f"{'.'.join(str(step) for step in item['loc']) or 'the answer'}: {item['msg']}" for item in error.errors()]
+        return [cleaned(problem, PROBLEM_CHARACTERS) for problem in found]
 
     reading = _Reading(thoughts)
     async with aclosing(asking.ask(question, stage=stage, check=problems, bench=bench)) as asked:

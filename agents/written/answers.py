@@ -12,7 +12,7 @@ from domain.entities.message import FORMAT_LIMITS, FieldLimit
 Labels = list[str]
 
 # What providers' strict modes don't take, or need not know: our own checks say what is too long.
-_LEFT_OUT = frozenset({"title", "default", "maxLength", "minLength", "maxItems", "minItems"})
+_LEFT_OUT = frozenset({"$defs", "title", "default", "maxLength", "minLength", "maxItems", "minItems"})
 
 
 class Part(BaseModel):
@@ -117,14 +117,10 @@ def _plain(schema: Any, parts: Mapping[str, Any]) -> Any:
     kept = {
         name: _properties(value, parts) if name == "properties" else _plain(value, parts)
         for name, value in schema.items()
-        if _is_kept(name, value)
+        if name not in _LEFT_OUT
     }
     return kept | ({"additionalProperties": False} if kept.get("type") == "object" else {})
 
 
 def _properties(properties: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _plain(schema, parts) for name, schema in properties.items()}
-
-
-def _is_kept(name: str, value: Any) -> bool:
-    return name != "$defs" and not (name in _LEFT_OUT and not isinstance(value, dict))

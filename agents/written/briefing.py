@@ -7,12 +7,15 @@ from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.models.fences import Fence, cleaned
 from agents.models.question import Section
 from agents.prompt_library import Prompt
+from agents.protocol import Rejection
 from agents.rules.substantiation import service_evidence
 from domain.entities.audience import Audience
 from domain.entities.channel import CHANNELS
+from domain.entities.idea import CampaignIdea
 from domain.values.evidence import Evidence, EvidenceKind
 
 SIGNAL_CHARACTERS, MEMORY_CHARACTERS, PHRASE_CHARACTERS = 320, 420, 160
+WRITTEN_CHARACTERS = 700  # of what another model wrote: it may repeat what strangers ordered, and is fenced as their words are
 _PHRASES = 4  # pains, jobs and objections told of an audience
 
 
@@ -51,7 +54,7 @@ def _brief(briefing: Briefing) -> Section:
     ]
     if brief.proposition:
         lines.append(f"The proposition that is asked for: {cleaned(brief.proposition, PHRASE_CHARACTERS)}")
-    lines += [f"Must be said word for word: {cleaned(text, PHRASE_CHARACTERS)}" for text in brief.must_say]
+    lines += [f"Must be said word for word: {text}" for text in brief.must_say]  # whole and as it stands, or nobody could
     banned = (*brief.must_not_say, *briefing.dossier.service.claims_banned)
     if banned:
         lines.append(f"Must not be said: {'; '.join(cleaned(text, PHRASE_CHARACTERS) for text in banned)}.")
@@ -83,6 +86,17 @@ def _phrases(texts: Sequence[str]) -> str:
     return " / ".join(cleaned(text, PHRASE_CHARACTERS) for text in texts[:_PHRASES])
 
 
+def told_idea(fence: Fence, idea: CampaignIdea) -> str:
+    """Return an idea as models are told it, fenced; its labels stand outside."""
+    told = fence.around("idea", f"“{idea.title}”. Insight: {idea.insight} Promise: {idea.proposition}", WRITTEN_CHARACTERS)
+    return f"({idea.mechanism.value}) {told} rests on {', '.join(item.label for item in idea.evidence)}."
+
+
+def sent_back(fence: Fence, rejection: Rejection) -> str:
+    """Return what was sent back, and why, fenced: the reasons repeat what was wrong."""
+    return fence.around("sent back", f"“{rejection.title}”: {'; '.join(rejection.reasons)}", WRITTEN_CHARACTERS)
+
+
 def _voice(briefing: Briefing) -> Section:
     voice = briefing.dossier.voice
     lines = [f"Tone: {cleaned(voice.tone, 600)}"] if voice.tone else []
@@ -103,9 +117,9 @@ def _signals(briefing: Briefing) -> Section:
 
 def told_signal(fence: Fence, finding: SignalFinding) -> str:
     """Return a signal as models are told it: under its label, fenced."""
-    signal = finding.signal
+    signal, quote = finding.signal, finding.evidence.quote
     head = f"[{finding.evidence.label}] {signal.kind.value}, {signal.published_at:%Y-%m-%d}:"
-    text = f"{signal.title}. {finding.evidence.quote}" if finding.evidence.quote != signal.title else signal.title
+    text = quote if quote.startswith(signal.title) else f"{signal.title}. {quote}"
     return f"{head} {fence.around(finding.evidence.label, text, SIGNAL_CHARACTERS)}"
 
 

@@ -8,7 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from agents.critic import TruthfulText, claims_of
+from agents.critic.proofreading import text_of
+from agents.critic.sources import given_texts
 from agents.models.asking import Asking, Unanswered
+from agents.models.fences import Fence, cleaned
 from agents.models.question import Question, Section
 from agents.prompt_library import prompt
 from agents.protocol import CopyOrder, CreativeAgent, ModelOutput, Thought
@@ -17,7 +20,8 @@ from agents.rules.duties import duties_of
 from agents.rules.wording.readability import reading_grade
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import copy_answer, json_schema
-from agents.written.briefing import Briefing
+from agents.written.briefing import PHRASE_CHARACTERS, Briefing, sent_back, told_idea
+from agents.written.cards import refused_in
 from agents.written.side_by_side import side_by_side
 from domain.entities.channel import CHANNELS, MessageFormat
 from domain.entities.message import FORMAT_LIMITS, Message, limit_violations
@@ -74,8 +78,10 @@ class _Writing:
         return answering(asking, question, form, stage="production", thoughts=lambda: TruthfulText(order.dossier), check=self.problems)
 
     def problems(self, answer: BaseModel) -> Sequence[str]:
-        """Return which limits an answer breaks, in words for the model; what else a message must be is proofread."""
-        return limit_violations(self.message(answer, ""))
+        """Return which limits an answer breaks and what of it nobody may see, in words for the model; what else it must be is proofread."""
+        message = self.message(answer, "")
+        refused = refused_in(f"{text_of(message)}\n{message.hypothesis}", given_texts(self.order.dossier))
+        return (*limit_violations(message), *refused)
 
     def message(self, answer: BaseModel, adapter: str) -> Message:
         """Return an answer as a message."""
@@ -97,12 +103,12 @@ class _Writing:
         )
 
     def _wanted(self) -> Section:
-        order, channel = self.order, CHANNELS[self.order.channel].label
+        order, channel, fence = self.order, CHANNELS[self.order.channel].label, Fence.of(self.order.dossier.run_id)
         limits = "; ".join(f"{name} {limit.max_chars}" for name, limit in FORMAT_LIMITS[self.format].items())
         lines = [
             f"Channel: {channel}. Audience: {order.audience.name}. Format: {self.format.value}. Limits in characters: {limits}.",
             *(f"Must carry: {phrase}" for phrase in duties_of(order.dossier.brief.must_say, self.format)),
-            *(f"Sent back: {'; '.join(item.reasons)}." for item in order.rejected if item.title == self.format.value),
+            *(f"Sent back: {sent_back(fence, item)}" for item in order.rejected if item.title == self.format.value),
         ]
         return Section(name="wanted", title="Wanted", text="\n".join(lines))
 
@@ -118,9 +124,6 @@ def _fields(kind: MessageFormat, told: Mapping[str, Any]) -> dict[str, tuple[str
 
 
 def _idea(order: CopyOrder) -> Section:
-    idea = order.idea
-    text = (
-        f"{idea.title} ({idea.mechanism.value})\nInsight: {idea.insight}\nPromise: {order.dossier.brief.proposition or idea.proposition}\n"
-        f"Rests on {', '.join(item.label for item in idea.evidence)}."
-    )
-    return Section(name="idea", title="The idea", text=text)
+    text = told_idea(Fence.of(order.dossier.run_id), order.idea)
+    asked = cleaned(order.dossier.brief.proposition or "", PHRASE_CHARACTERS)
+    return Section(name="idea", title="The idea", text=f"{text}\nThe promise that is asked for: {asked}" if asked else text)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from agents.critic import TruthfulText
 from agents.dossier import Dossier
 from agents.models.asking import Asking, Unanswered
+from agents.models.fences import Fence
 from agents.models.question import Question, Section
 from agents.prompt_library import prompt
 from agents.protocol import Choice, ModelOutput, Opinion, Thought
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import CriticAnswer, json_schema
-from agents.written.briefing import Briefing
+from agents.written.briefing import Briefing, told_idea
 from agents.written.labels import bare
 from agents.written.truth import told_truthfully
 from domain.entities.decision import Alternative
@@ -51,7 +52,7 @@ class WrittenCritic:
             call_id="second_opinion",
             agent="critic",
             prompt=words,
-            sections=Briefing(dossier).sections(words, (_ideas(labels),)),
+            sections=Briefing(dossier).sections(words, (_ideas(labels, Fence.of(dossier.run_id)),)),
             schema=json_schema(CriticAnswer),
             max_tokens=MAX_TOKENS,
         )
@@ -65,12 +66,8 @@ class WrittenCritic:
         )
 
 
-def _ideas(labels: Mapping[str, CampaignIdea]) -> Section:
-    lines = [
-        f"{label}: {idea.title} ({idea.mechanism.value}). {idea.insight} Promise: {idea.proposition} "
-        f"Rests on {', '.join(item.label for item in idea.evidence)}."
-        for label, idea in labels.items()
-    ]
+def _ideas(labels: Mapping[str, CampaignIdea], fence: Fence) -> Section:
+    lines = [f"{label}: {told_idea(fence, idea)}" for label, idea in labels.items()]
     return Section(name="ideas", title="Ideas", text="\n".join(lines))
 
 
@@ -87,9 +84,9 @@ def _opinions(answer: CriticAnswer, labels: Mapping[str, CampaignIdea], dossier:
         idea = labels.get(bare(part.idea))
         if idea is None:
             continue
-        note, removed = told_truthfully(part.note[:NOTE_CHARACTERS], dossier)
+        note, removed = told_truthfully(part.note, dossier)
         told += removed
-        told.append(Opinion(idea_id=idea.id, stands=part.stands, note=note))
+        told.append(Opinion(idea_id=idea.id, stands=part.stands, note=note[:NOTE_CHARACTERS]))
     best = labels.get(bare(answer.best))
     if best is not None:
         notes = {opinion.idea_id: opinion.note for opinion in told if isinstance(opinion, Opinion)}

@@ -9,7 +9,9 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from agents.critic import TruthfulText
+from agents.critic.sources import given_texts
 from agents.models.asking import Asking, Unanswered
+from agents.models.fences import Fence
 from agents.models.question import Question, Section
 from agents.prompt_library import prompt
 from agents.protocol import Choice, CreativeAgent, IdeaFragment, IdeaOrder, ModelOutput, Thought, Try
@@ -17,7 +19,8 @@ from agents.rules.choosing import Fit, host_of
 from agents.rules.creative import audience_of, choice_of, chosen_fits, idea_id, risks_of, thoughts_on
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import IdeaAnswer, json_schema
-from agents.written.briefing import Briefing
+from agents.written.briefing import WRITTEN_CHARACTERS, Briefing, sent_back
+from agents.written.cards import CardText, Words, refused_in
 from agents.written.labels import resolved, unresolved
 from agents.written.side_by_side import side_by_side
 from domain.entities.channel import ChannelId
@@ -43,12 +46,16 @@ async def written_ideas(asking: Asking, rules: CreativeAgent, order: IdeaOrder) 
 
 
 async def _written(asking: Asking, rules: CreativeAgent, writing: "_Writing") -> AsyncGenerator[Output, None]:
+    card = CardText(given_texts(writing.order.dossier))
     async with aclosing(writing.asked(asking)) as telling:
         async for told in telling:
             match told:
                 case Text(path=(str(name),), text=text, source=source) if name in SHOWN:
-                    yield IdeaFragment(writing.id, name, text, source)
+                    for words in card.read(name, text, source):
+                        yield writing.fragment(words)
                 case Given(answer=answer, adapter=adapter):
+                    for words in card.finish():
+                        yield writing.fragment(words)
                     yield writing.idea(answer, adapter)
                 case Unanswered(source=source):
                     async for output in _by_rules(rules, writing, source):
@@ -93,10 +100,16 @@ class _Writing:
         )
         return answering(asking, question, IdeaAnswer, stage="creative", thoughts=lambda: TruthfulText(order.dossier), check=self.problems)
 
+    def fragment(self, words: Words) -> IdeaFragment:
+        """Return words of the card."""
+        return IdeaFragment(self.id, words.name, words.text, words.source)
+
     def problems(self, answer: IdeaAnswer) -> Sequence[str]:
         """Return what is wrong with an answer, in words for the model; what makes an idea good is the critique's to say."""
-        citable = Briefing(self.order.dossier).citable
-        return [f"it cites {label}, which this run did not find" for label in unresolved(answer.evidence, citable)]
+        dossier = self.order.dossier
+        unknown = unresolved(answer.evidence, Briefing(dossier).citable)
+        refused = refused_in("\n".join((answer.title, answer.insight, answer.proposition)), given_texts(dossier))
+        return [*(f"it cites {label}, which this run did not find" for label in unknown), *(f"it {found}" for found in refused)]
 
     def idea(self, answer: IdeaAnswer, adapter: str) -> CampaignIdea:
         """Return an answer as an idea."""
@@ -126,11 +139,12 @@ class _Writing:
         return tuple(dict.fromkeys((*host_of(self.order.dossier, self.fit.mechanism), *named)))
 
     def _wanted(self) -> Section:
-        order = self.order
+        order, fence = self.order, Fence.of(self.order.dossier.run_id)
         lines = [f"One idea that works by {self.fit.mechanism.value}{f': {self.fit.reason}' if self.fit.reason else ''}."]
         if order.kept_titles:
-            lines.append(f"Ideas that exist: {'; '.join(f'“{title}”' for title in order.kept_titles)}.")
-        lines += [f"Sent back: “{item.title}”: {'; '.join(item.reasons)}." for item in order.rejected]
+            titles = "; ".join(f"“{title}”" for title in order.kept_titles)
+            lines.append(f"Ideas that exist: {fence.around('ideas', titles, WRITTEN_CHARACTERS)}")
+        lines += [f"Sent back: {sent_back(fence, item)}" for item in order.rejected]
         if order.note:
             lines.append(f"What the reviewer wishes: {order.note}")
         return Section(name="wanted", title="Wanted", text="\n".join(lines))
@@ -140,5 +154,6 @@ def _opening(order: IdeaOrder) -> Section:
     opening = order.opportunity
     labels = ", ".join(item.label for item in opening.evidence)
     names = [label for label, audience in Briefing(order.dossier).audience_labels.items() if audience.id in opening.audience_ids]
-    text = f"{opening.title}\nInsight: {opening.insight}\nPromise: {opening.proposition}\nFor {', '.join(names)}; rests on {labels}."
+    told = f"{opening.title}. Insight: {opening.insight} Promise: {opening.proposition}"
+    text = f"{Fence.of(order.dossier.run_id).around('opening', told, WRITTEN_CHARACTERS)}\nFor {', '.join(names)}; rests on {labels}."
     return Section(name="opening", title="The opening", text=text)

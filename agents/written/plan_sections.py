@@ -1,14 +1,17 @@
 """The plan in a model's sections: computations under their labels, the split, the ideas with what became of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from agents.models.fences import Fence
 from agents.models.question import Section
+from agents.protocol import ExplanationOrder
 from agents.rules.explaining import why_behind
-from domain.entities.idea import CampaignIdea
+from agents.written.briefing import told_idea
 from domain.entities.plan import BudgetAllocation
 from domain.values.evidence import Evidence
 
 MOST_COMPUTATIONS = 24
+REASON_CHARACTERS = 240
 _SPLIT_LINES = 9
 
 
@@ -27,14 +30,13 @@ def split_section(allocation: BudgetAllocation) -> Section:
     return Section(name="split", title="The split", text=text)
 
 
-def ideas_section(selected: Iterable[CampaignIdea], shortlisted: Iterable[CampaignIdea], rejected: Iterable[CampaignIdea]) -> Section:
+def ideas_section(order: ExplanationOrder) -> Section:
     """Return the ideas: what was chosen, what stays on the list, what was rejected and why."""
-    lines = [f"Chosen: {_idea(idea)}" for idea in selected]
-    lines += [f"On the shortlist: {_idea(idea)}" for idea in list(shortlisted)[:4]]
-    lines += [f"Rejected: {_idea(idea)} Reason: {why_behind(idea)}." for idea in list(rejected)[:3]]
+    fence = Fence.of(order.dossier.run_id)
+    lines = [f"Chosen: {told_idea(fence, idea)}" for idea in order.selected]
+    lines += [f"On the shortlist: {told_idea(fence, idea)}" for idea in order.shortlisted[:4]]
+    lines += [
+        f"Rejected: {told_idea(fence, idea)} Reason: {fence.around('reason', why_behind(idea), REASON_CHARACTERS)}."
+        for idea in order.rejected[:3]
+    ]
     return Section(name="ideas", title="The ideas", text="\n".join(lines))
-
-
-def _idea(idea: CampaignIdea) -> str:
-    labels = "".join(f"[{item.label}]" for item in idea.evidence)
-    return f"“{idea.title}” ({idea.mechanism.value}): {idea.insight} {labels}"

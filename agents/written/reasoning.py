@@ -61,7 +61,7 @@ class WrittenReasoning:
     def _asked(self, order: ExplanationOrder) -> AsyncGenerator[Told | Given[ParagraphsAnswer] | Unanswered, None]:
         words = prompt("reasoning")
         further = (
-            ideas_section(order.selected, order.shortlisted, order.rejected),
+            ideas_section(order),
             computations_section(order.computations),
             split_section(order.allocation),
         )

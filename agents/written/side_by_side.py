@@ -16,7 +16,7 @@ async def side_by_side(streams: Iterable[AsyncGenerator[T, None]]) -> AsyncGener
         try:
             while waiting:
                 done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
+                for task in [task for task in waiting if task in done]:  # a set has an order of its own in each run
                     stream = waiting.pop(task)
                     if isinstance(task.exception(), StopAsyncIteration):
                         continue

@@ -15,6 +15,7 @@ from agents.models.tool_rounds import ToolBench
 from agents.prompt_library import prompt
 from agents.protocol import Choice, ModelCalled, ModelOutput, StrategyAgent, Thought, ToolReturned, Try
 from agents.rules.strategy import choice_among, opening_score, opportunity_id
+from agents.rules.wording.repeating import in_general
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import OpportunityPart, StrategyAnswer, json_schema
 from agents.written.briefing import Briefing
@@ -84,7 +85,7 @@ class WrittenStrategy:
                 if not written or (isinstance(output, Opportunity) and len(draft.opportunities) < FEWEST and draft.is_new(output)):
                     yield draft.add(output) if written and isinstance(output, Opportunity) else output
         if written:
-            yield replace(choice_among(draft.dossier, draft.opportunities), adapter=draft.adapter)
+            yield replace(choice_among(draft.dossier, draft.opportunities), adapter=written[0].adapter)
 
 
 @dataclass(slots=True)
@@ -116,8 +117,7 @@ class _Draft:
         """Return the opening at a place of the answer, or why it is left out."""
         made, problems = self._read(value, place)
         if made is None or problems:
-            title = f" “{made.title}”" if made else ""
-            return Thought(f"Left out an opening{title}: {problems[0]}.", source)
+            return Thought(f"Left out an opening: {in_general(problems[0])}.", source)
         self._by_place[place] = made
         return made
 

@@ -32,12 +32,12 @@ class WrittenAgents:
     """Makes a run's agents. Providers and their breakers are the process's, meter and schedule the run's own."""
 
     chain: tuple[Provider, ...]
+    breakers: Mapping[str, Breaker]
     meter: Callable[[Assignment], Meter]
     run_seconds: float
     transactions: Transactions
     store: ContextStore
     clock: Clock
-    breakers: Mapping[str, Breaker] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
 
     @property

@@ -5,8 +5,8 @@
  * A console error, a page error or a breach of the content security policy fails a journey too.
  */
 import { launch, openPage } from './browser.mjs';
-import { JOURNEYS } from './journeys.mjs';
-import { startServer } from './server.mjs';
+import { JOURNEYS, MODEL_JOURNEYS } from './journeys.mjs';
+import { startModel, startServer } from './server.mjs';
 
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
@@ -16,15 +16,16 @@ const VIEWS = /** @type {const} */ ([
 ]);
 
 /**
- * @param {import('playwright-core').Browser} browser
  * @param {string} name
+ * @param {(page: import('playwright-core').Page) => Promise<void>} journey
+ * @param {string} baseURL
  * @param {(typeof VIEWS)[number]} view
  */
-async function walk(browser, name, view) {
-  const { page, faults, close } = await openPage(browser, { baseURL: server.url, ...view });
+async function walk(name, journey, baseURL, view) {
+  const { page, faults, close } = await openPage(browser, { baseURL, ...view });
   const began = performance.now();
   try {
-    await JOURNEYS[name](page);
+    await journey(page);
     if (faults.length > 0) throw new Error(faults.join('\n'));
     console.log(`ok    ${name} (${view.width} ${view.scheme}, ${((performance.now() - began) / 1000).toFixed(1)} s)`);
     return true;
@@ -36,13 +37,21 @@ async function walk(browser, name, view) {
   }
 }
 
-const server = await startServer();
-/** @type {import('playwright-core').Browser | undefined} */
-let browser;
+/** @template T @param {Record<string, T>} journeys */
+const chosen = (journeys) => Object.entries(journeys).filter(([name]) => name.includes(wanted));
+
+const given = process.env.NEXUS_E2E_URL;
+const browser = await launch();
+/** @type {import('./server.mjs').Server[]} */
+const running = [];
+let failed = 0;
+
+/** @param {import('./server.mjs').Server} server */
+const kept = (server) => (running.push(server), server);
 
 async function close() {
-  await browser?.close();
-  await server.stop();
+  await browser.close();
+  while (running.length > 0) await running.pop()?.stop();
 }
 
 // An interrupted walk leaves nothing running either.
@@ -53,13 +62,28 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   });
 }
 
-let failed = 0;
-try {
-  browser = await launch();
-  for (const name of Object.keys(JOURNEYS).filter((title) => title.includes(wanted))) {
+async function walkByRules() {
+  const journeys = chosen(JOURNEYS);
+  if (journeys.length === 0) return;
+  const url = given ?? kept(await startServer()).url;
+  for (const [name, journey] of journeys) {
     const views = name === 'every page is accessible' ? VIEWS : VIEWS.slice(0, 1);
-    for (const view of views) if (!(await walk(browser, name, view))) failed += 1;
+    for (const view of views) if (!(await walk(name, journey, url, view))) failed += 1;
   }
+}
+
+async function walkWithModels() {
+  if (given) return; // nobody knows what models a given server asks
+  for (const [name, journey] of chosen(MODEL_JOURNEYS)) {
+    const model = kept(await startModel());
+    const server = kept(await startServer({ OPENAI_BASE_URL: model.url, NEXUS_RUN_SECONDS: '60' })); // a busy machine is slow, not broken
+    if (!(await walk(name, (page) => journey(page, model), server.url, VIEWS[0]))) failed += 1;
+  }
+}
+
+try {
+  await walkByRules();
+  await walkWithModels();
 } finally {
   await close();
 }

@@ -1,11 +1,12 @@
 // @ts-check
-/** `nexusplanner up` in a home of its own, as a person would start it. */
+/** `nexusplanner up` in a home of its own, as a person would start it, and a model that it may ask. */
 import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const READY = /ready at (http\S+)/;
+const REPOSITORY = path.join(import.meta.dirname, '..', '..');
 const START_MS = 120_000; // the first start makes a database
 
 export const CREDENTIALS = {
@@ -13,27 +14,45 @@ export const CREDENTIALS = {
   password: process.env.NEXUS_ADMIN_PASSWORD ?? 'a password for journeys',
 };
 
-/** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
-export async function startServer() {
-  if (process.env.NEXUS_E2E_URL) return { url: process.env.NEXUS_E2E_URL, stop: async () => {} };
+// Settings of ours, and keys of models' makers, that the developer's shell may hold: a journey must not meet them.
+const SETTINGS = /^(NEXUS|OPENAI|AWS|LANGSMITH|LANGCHAIN)_/;
+
+const plainEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
+
+/** @typedef {{ url: string, stop: () => Promise<void> }} Server */
+
+/** @returns {Promise<Server>} */
+export async function startServer(/** @type {Record<string, string>} */ settings = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'nexusplanner-e2e-'));
   await chmod(home, 0o755); // as root the database server runs as somebody else, who must be able to enter
   const env = {
-    ...process.env,
+    ...plainEnvironment(),
     NEXUS_HOME: home,
     NEXUS_PORT: '0',
     NEXUS_ADMIN_EMAIL: CREDENTIALS.email,
     NEXUS_ADMIN_PASSWORD: CREDENTIALS.password,
-    NEXUS_SAMPLE: '1',
+    ...settings,
   };
-  const child = spawn('nexusplanner', ['up'], { cwd: path.join(import.meta.dirname, '..', '..'), env });
+  return started(spawn('nexusplanner', ['up'], { cwd: home, env }), () => rm(home, { recursive: true, force: true }));
+}
+
+/** A model's server on this machine, with true answers about the sample workspace. @returns {Promise<Server>} */
+export const startModel = () =>
+  started(spawn('python', ['-m', 'tests.conformance.openai.planning'], { cwd: REPOSITORY, env: plainEnvironment() }), async () => {});
+
+/**
+ * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
+ * @param {() => Promise<void>} afterwards what is done once it has gone
+ * @returns {Promise<Server>}
+ */
+async function started(child, afterwards) {
   const stop = async () => {
-    if (child.exitCode === null) {
+    if (child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
     }
-    await rm(home, { recursive: true, force: true });
+    await afterwards();
   };
   try {
     return { url: await readyAddress(child), stop };
@@ -50,7 +69,7 @@ export async function startServer() {
 function readyAddress(child) {
   return new Promise((resolve, reject) => {
     let output = '';
-    const timer = setTimeout(() => reject(new Error(`nexusplanner up was not ready in time:\n${output}`)), START_MS);
+    const timer = setTimeout(() => reject(new Error(`${child.spawnfile} was not ready in time:\n${output}`)), START_MS);
     const read = (/** @type {Buffer} */ chunk) => {
       output += chunk;
       const found = READY.exec(output);
@@ -61,6 +80,6 @@ function readyAddress(child) {
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`nexusplanner up ended with ${code}:\n${output}`)));
+    child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with ${code}:\n${output}`)));
   });
 }

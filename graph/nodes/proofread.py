@@ -6,6 +6,7 @@ from langgraph.runtime import Runtime
 
 from agents.critic import MessageVerdict
 from agents.critic import proofread as verdicts_on
+from agents.rules.wording.repeating import in_general, masked
 from domain.entities.channel import CHANNELS
 from domain.entities.message import Message
 from domain.serialization import from_data
@@ -22,11 +23,11 @@ async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Da
     messages = newest(written)
     failed = [verdict for verdict in verdicts_on(messages, dossier_of(state, runtime.context)) if not verdict.accepted]
     if failed and state["copy_repairs_left"] > 0:
-        narrator.say(f"{len(failed)} of {len(messages)} messages go back: {failed[0].reasons[0]}.")
+        narrator.say(f"{len(failed)} of {len(messages)} messages go back: {in_general(failed[0].reasons[0])}.")
         return {"copy_repairs": _repairs(failed, state), "copy_repairs_left": state["copy_repairs_left"] - 1}
     for verdict in failed:
         channel = CHANNELS[verdict.message.channel].label
-        narrator.say(f"Left out a message for {channel}: {'; '.join(verdict.reasons)}.")
+        narrator.say(f"Left out a message for {channel}: {'; '.join(map(in_general, verdict.reasons))}.")
     narrator.say(_summary(len(messages) - len(failed)) if messages else "No channel has money, so there are no messages to read.")
     kept = {message.id for message in messages} - {verdict.message.id for verdict in failed}
     dropped = [str(message.id) for message in written if message.id not in kept]
@@ -57,4 +58,9 @@ def _repairs(failed: Iterable[MessageVerdict], state: PlannerState) -> list[Data
 
 def _finding(verdict: MessageVerdict) -> Data:
     where = f"{verdict.message.channel}/{verdict.message.format}"
-    return {"rule": "proofread", "severity": "warning", "status": "resolved", "note": f"{where} left out: {'; '.join(verdict.reasons)}"}
+    return {
+        "rule": "proofread",
+        "severity": "warning",
+        "status": "resolved",
+        "note": f"{where} left out: {'; '.join(map(masked, verdict.reasons))}",
+    }

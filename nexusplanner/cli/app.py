@@ -9,6 +9,9 @@ from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
 
+# These libraries write prompts, answers and signed requests into what they say while somebody looks for a fault.
+OUTSPOKEN = ("botocore", "langchain_aws", "langchain_core", "langchain_openai", "openai")
+
 app = typer.Typer(
     name="nexusplanner",
     help="From market signals to an approved, budgeted, explained campaign. Settings are NEXUS_… variables; see `nexusplanner settings`.",
@@ -46,6 +49,8 @@ def configure(verbose: bool = typer.Option(False, "--verbose", "-v", help="Log w
     with expected_errors():
         level = "info" if verbose else read_settings().log_level
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in OUTSPOKEN:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
 def main() -> None:

@@ -22,20 +22,27 @@ NODE_WIDTH = max(map(len, NODES)) + 1
 
 
 class LiveView:
-    """Tells a run as its events arrive. Where the output is no terminal there is no strip, and each event has one plain line."""
+    """Tells a run as its events arrive. Where the output is no terminal there is no strip, and each event has one plain line.
+
+    In a terminal a step says the same but once: what is asked for ten messages side by side is one line, and not ten.
+    """
 
     def __init__(self, console: Console) -> None:
         self._console = console
         self._running = dict.fromkeys(NODES, 0)  # a node that fans out runs as several tasks
         self._begun: set[str] = set()
         self._sentences = Sentences()
+        self._titles: dict[str, str] = {}
+        self._said: set[tuple[str, str]] = set()
 
     def apply(self, event: RunEvent) -> None:
         """Take one event in."""
         if event.node in self._running and event.type in ("node.started", "node.finished"):
             self._running[event.node] += 1 if event.type == "node.started" else -1
             self._begun.add(event.node)
-        for line in (*self._sentences.heard(event), *told(event), *told_of_models(event)):
+        if event.type == "idea.ready":
+            self._titles[event.data["idea"].get("id", "")] = event.data["idea"]["title"]
+        for line in (*self._sentences.heard(event), *told(event), *told_of_models(event, self._titles)):
             self._print(event.node or "run", line)
 
     def strip(self) -> RenderableType:
@@ -51,6 +58,9 @@ class LiveView:
         if not self._console.is_terminal:
             self._console.print(f"{node}: {' '.join(line.splitlines())}", markup=False, highlight=False, soft_wrap=True)
             return
+        if (node, line) in self._said:
+            return
+        self._said.add((node, line))
         row = Table.grid(padding=(0, 1))
         row.add_column(width=NODE_WIDTH, style="dim")
         row.add_column(overflow="fold")

@@ -11,8 +11,8 @@ TEN_CENTS = 100_000
 LEAST = 100  # what four digits can show
 
 
-def told_of_models(event: RunEvent) -> Iterator[str]:
-    """Yield what an event of a model says to somebody who watches."""
+def told_of_models(event: RunEvent, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an event of a model says to somebody who watches; `titles` are those of the run's ideas, by id."""
     data = event.data
     match event.type:
         case "metadata" if data["attempt"] == 1 and (models := planners(data["providers"])):
@@ -25,7 +25,8 @@ def told_of_models(event: RunEvent) -> Iterator[str]:
         case "model.switched":
             yield f"{failure_words(data['provider'], data['reason'])}; {_who_goes_on(event.node, data['to'])}"
         case "idea.opinion":
-            yield f"an opinion on an idea: {'it stands' if data['verdict'] == 'stands' else 'doubt'}: {data['note']}"
+            idea = f"“{titles[data['idea_id']]}”" if data["idea_id"] in titles else "an idea"
+            yield f"{idea} {'stands' if data['verdict'] == 'stands' else 'is in doubt'}: {data['note']}"
 
 
 def planners(providers: Sequence[str]) -> str:
@@ -53,17 +54,14 @@ def _named(provider: str) -> str:
 
 
 def _came_of(data: Mapping[str, Any]) -> str:
-    provider, spent = data["provider"], _spent(data)
-    error = f": {data['error']}" if data.get("error") else ""
+    provider, spent, error = data["provider"], _spent(data), data.get("error")
     match data["outcome"]:
         case "ok":
             return f"{provider} {data['model']} answered: {spent}"
         case "invalid":
-            return f"{provider}'s answer is of no use{error} ({spent})"
-        case "cut":
-            return f"{provider} was cut off{error} ({spent})"
+            return f"{provider}'s answer is of no use{f': {error}' if error else ''} ({spent})"
         case _:
-            return f"{provider} failed{error} ({spent})"
+            return f"{failure_words(provider, error or 'gave no answer')} ({spent})"
 
 
 def _spent(data: Mapping[str, Any]) -> str:

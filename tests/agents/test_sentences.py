@@ -131,7 +131,8 @@ def test_a_sentence_is_left_out_with_the_reason(sentence: str, reason: str) -> N
 def test_a_removal_says_what_to_tell_about_it() -> None:
     (removed,) = TruthfulText(GIVEN).feed("It costs 45 % less. Next")
     assert isinstance(removed, Removed)
-    assert removed.words == "Left out a sentence: has the figure 45 %, which no evidence gives"
+    assert removed.reason == "has the figure 45 %, which no evidence gives"
+    assert removed.words == "Left out a sentence: has a figure that no evidence gives"
 
 
 def test_a_marker_grounds_the_sentence_before_its_own_in_the_same_line_and_no_more() -> None:

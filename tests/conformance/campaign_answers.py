@@ -12,7 +12,7 @@ from typing import Any
 from domain.entities.channel import MessageFormat
 from domain.entities.idea import Mechanism
 
-STRATEGY = {
+STRATEGY: dict[str, Any] = {
     "thoughts": "Buyers are pushed from outside, and the timing is theirs [S1].",
     "opportunities": [
         {

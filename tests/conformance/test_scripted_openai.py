@@ -114,3 +114,16 @@ def test_a_script_that_raises_fails_its_test() -> None:
 def test_a_request_for_something_else_is_not_found() -> None:
     with scripted_openai(lambda asked: STORY) as server, client(server.url) as asking, pytest.raises(openai.NotFoundError):
         asking.embeddings.create(model=MODEL, input="a")
+
+
+async def test_the_plug_can_be_pulled_in_mid_answer(http: httpx2.AsyncClient) -> None:
+    with scripted_openai(lambda asked: Answer(text="four" * 1000, tokens_per_second=20)) as server:
+        asyncio.get_running_loop().call_later(0.3, server.pull_plug)
+        heard = await hear(chat(server.url, http), "Tell a story.")
+        again = await hear(chat(server.url, http), "Tell a story.")
+
+    assert heard.message.text
+    assert heard.error is not None
+    assert isinstance(again.error, openai.APIConnectionError)
+    (served,) = server.requests
+    assert served.abandoned

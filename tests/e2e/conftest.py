@@ -1,7 +1,6 @@
 """A real installation: processes started as a user starts them, spoken to over HTTP."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,8 @@ from typing import Any
 
 import httpx
 import pytest
+
+from tests.surroundings import plain_environment
 
 EMAIL, PASSWORD = "admin@example.com", "a good long password"
 READY_SECONDS = 90
@@ -82,22 +83,33 @@ class Installation:
 
     @property
     def environment(self) -> dict[str, str]:
-        plain = {name: value for name, value in os.environ.items() if not name.startswith("NEXUS_")}
         own = {"NEXUS_HOME": str(self.home), "NEXUS_PORT": "0", "NEXUS_ADMIN_EMAIL": EMAIL, "NEXUS_ADMIN_PASSWORD": PASSWORD}
-        return plain | own | self.settings | {"COLUMNS": "200", "PYTHONWARNINGS": "ignore"}
+        return plain_environment() | own | self.settings | {"COLUMNS": "200", "PYTHONWARNINGS": "ignore"}
 
-    def start(self, *arguments: str) -> Process:
+    def start(self, *arguments: str, **settings: str) -> Process:
+        """Start a command, with settings of its own, and wait until it is ready."""
         popen = subprocess.Popen(
-            [*COMMAND, *arguments], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.home
+            [*COMMAND, *arguments],
+            env=self.environment | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=self.home,
         )
         process = Process(popen)
         self.processes.append(process)
         return process.wait_ready()
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
+    def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run a command, with settings of its own, to its end."""
         return subprocess.run(
-            [*COMMAND, *arguments], env=self.environment, capture_output=True, text=True, timeout=180, cwd=self.home, check=False
+            [*COMMAND, *arguments],
+            env=self.environment | settings,
+            capture_output=True,
+            text=True,
+            timeout=180,
+            cwd=self.home,
+            check=False,
         )
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nexusplanner.cli.app import main
+from tests.surroundings import SETTINGS
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ Call = Callable[..., Ended]
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting from outside, and a home that does not exist yet."""
-    for name in [name for name in os.environ if name.startswith("NEXUS_")]:
+    for name in [name for name in os.environ if name.startswith(SETTINGS)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NEXUS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)

@@ -112,11 +112,11 @@ def test_the_steps_take_few_lines(width: int) -> None:
         ),
         (
             event("model.returned", "creative", ANSWERED | {"outcome": "failed", "error": "broke\noff", "tokens": 0, "cost_micros": 0}),
-            "creative: openai failed: broke off (1.8 s)",
+            "creative: openai broke off (1.8 s)",
         ),
         (
-            event("model.returned", "creative", ANSWERED | {"outcome": "cut", "error": "no time was left"}),
-            "creative: openai was cut off: no time was left (412 tokens, $0.0007, 1.8 s)",
+            event("model.returned", "creative", ANSWERED | {"outcome": "cut", "error": "did not finish within 1.8 s"}),
+            "creative: openai did not finish within 1.8 s (412 tokens, $0.0007, 1.8 s)",
         ),
         (event("model.switched", "creative", SWITCHED), "creative: openai gave no answer in time; rules go on"),
         (event("model.switched", "creative", SWITCHED | {"to": "bedrock"}), "creative: openai gave no answer in time; bedrock goes on"),
@@ -126,7 +126,7 @@ def test_the_steps_take_few_lines(width: int) -> None:
         ),
         (
             event("idea.opinion", "second_opinion", {"idea_id": "1", "verdict": "doubt", "note": "Everybody says it."}),
-            "second_opinion: an opinion on an idea: doubt: Everybody says it.",
+            "second_opinion: an idea is in doubt: Everybody says it.",
         ),
     ],
 )
@@ -135,6 +135,21 @@ def test_what_matters_is_told(told: RunEvent, words: str) -> None:
     LiveView(console).apply(told)
     assert isinstance(console.file, StringIO)
     assert console.file.getvalue().startswith(words)
+
+
+def test_an_opinion_names_its_idea() -> None:
+    ready = event("idea.ready", "creative", {"idea": {"id": "7", "title": "The second key", "mechanism": "proof"}})
+    opinion = event("idea.opinion", "second_opinion", {"idea_id": "7", "verdict": "stands", "note": "It can be shown [S1]."})
+    assert lines_of(ready, opinion)[-1] == "second_opinion: “The second key” stands: It can be shown [S1]."
+
+
+def test_in_a_terminal_a_step_says_the_same_but_once() -> None:
+    console = Console(file=StringIO(), force_terminal=True, width=100, no_color=True)
+    view = LiveView(console)
+    for node in ("copywriting", "copywriting", "reasoning", "copywriting"):
+        view.apply(event("model.called", node, ASKED))
+    assert isinstance(console.file, StringIO)
+    assert [_plain(line).split()[0] for line in console.file.getvalue().splitlines()] == ["copywriting", "reasoning"]
 
 
 def said(text: str, call_id: str = "q", attempt: int = 1) -> RunEvent:

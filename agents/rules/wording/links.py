@@ -88,7 +88,7 @@ _DISGUISED = re.compile(
 
 def links_in(text: str) -> tuple[str, ...]:
     """Return the addresses in a text, each once, in order, written plainly: pages, mailboxes, handles, telephone numbers."""
-    return _links_in(_undisguised(text))
+    return _links_in(undisguised(text))
 
 
 def links_not_given(text: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def links_not_given(text: str, given: Iterable[str]) -> tuple[str, ...]:
     found = links_in(text)
     if not found:
         return ()
-    known = "\n".join(map(_undisguised, given))
+    known = "\n".join(map(undisguised, given))
     return tuple(link for link in found if not re.search(rf"(?<![\w@./:+-]){re.escape(link)}(?![\w@/?#&=%-]|[.:]\w)", known))
 
 
@@ -113,7 +113,8 @@ def _written(match: re.Match[str]) -> str:
     return "" if _DATE.fullmatch(link) or link in _NAMES else link
 
 
-def _undisguised(text: str) -> str:
+def undisguised(text: str) -> str:
+    """Return the text with its addresses written plainly, as a reader who wants to follow them would write them."""
     text = plain(text)
     if not _DISGUISED.search(text):
         return text

@@ -41,6 +41,15 @@ def is_words_only(text: str) -> bool:
     return not (links_in(text) or markup_in(text) or style_in(text))
 
 
+def without_markup(text: str, instead: str) -> str:
+    """Return the text without hidden characters, and with `instead` in the place of links, images, tags and references; citations stay."""
+    hidden = frozenset(hidden_in(text))
+    visible = "".join(char for char in text if char not in hidden) if hidden else text
+    parts = _CITATION.split(visible)
+    markers = [*_CITATION.findall(visible), ""]
+    return "".join(f"{_CARRIERS.sub(instead, part)}{marker}" for part, marker in zip(parts, markers, strict=True))
+
+
 def style_in(text: str) -> tuple[str, ...]:
     """Return the signs for bold, code, headings and quotations in Markdown, which a plain field would show as they are."""
     return tuple(dict.fromkeys(match.strip() for match in _STYLE.findall(text)))

@@ -33,7 +33,7 @@ def hidden_in(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return tuple(dict.fromkeys(_CONTROL.findall(text)))
-    found = [char for index, char in enumerate(text) if _is_hidden(char) and not (char in _JOINERS and _joins_symbols(text, index))]
+    found = [char for index, char in enumerate(text) if is_hidden(char) and not (char in _JOINERS and _joins_symbols(text, index))]
     return tuple(dict.fromkeys(found))
 
 
@@ -49,7 +49,8 @@ def _alphabets(word: str) -> frozenset[str]:
     return frozenset(name for name in names if name in _ALPHABETS)
 
 
-def _is_hidden(char: str) -> bool:
+def is_hidden(char: str) -> bool:
+    """Return whether a character draws nothing or changes the direction of others; a line break and a tab do not."""
     return char not in "\n\t" and (char in _BLANKS or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs"))
 
 
@@ -57,7 +58,7 @@ def _is_hidden(char: str) -> bool:
 def _plain(char: str) -> str:
     if char in _PLAIN:
         return _PLAIN[char]
-    if _is_hidden(char) or _OVERLAYS.match(char):
+    if is_hidden(char) or _OVERLAYS.match(char):
         return ""
     match unicodedata.category(char):
         case "No":

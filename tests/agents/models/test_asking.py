@@ -1,12 +1,17 @@
 """Asking: answers, repairs, retries, switches, tools and limits, over providers that say what the test tells them."""
 
+import asyncio
 import random
+import time
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from langchain_core.messages import AIMessageChunk
 
 from agents.models.asking import Answered, Asked, Asking, Piece, Unanswered
+from agents.models.breaker import Breaker
 from agents.models.failures import Misconfigured, Overloaded, Throttled, TooLong, Unreachable
 from agents.models.meter import Meter
 from agents.models.price_table import PriceTable
@@ -253,3 +258,104 @@ async def test_a_tool_that_is_not_on_the_bench_is_refused_and_so_are_wrong_argum
     assert [item.error for item in of(ToolReturned, items)] == ["there is no tool called 'delete_campaign'", "question: is missing"]
     assert bench.used == ["search_signals"]
     assert [item.tool for item in of(ToolCalled, items)] == ["delete_campaign", "search_signals"]
+
+
+class Watched(ScriptedProvider):
+    """Notes when its stream is closed."""
+
+    def __init__(self, *script: Any) -> None:
+        super().__init__(list(script))
+        self.closed = 0
+
+    async def stream(self, question: Question, model: str) -> AsyncIterator[AIMessageChunk]:
+        try:
+            async for chunk in super().stream(question, model):
+                yield chunk
+        finally:
+            self.closed += 1
+
+
+async def test_who_stops_listening_closes_the_providers_stream_at_once() -> None:
+    provider = Watched(Said('{"a": "' + "x" * 5000 + '"}', pause=0.002))
+    telling = asking(provider).ask(question(), stage="strategy", check=is_fine)
+    async for item in telling:
+        if isinstance(item, Piece):
+            break
+    assert provider.closed == 0
+    await telling.aclose()
+    assert provider.closed == 1
+
+
+async def test_a_cancelled_question_closes_the_providers_stream() -> None:
+    provider = Watched(Said("{", pause=30))
+    task = asyncio.create_task(told(asking(provider)))
+    await asyncio.sleep(0.01)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert provider.closed == 1
+
+
+async def test_a_cancelled_question_that_tried_a_rested_provider_leaves_the_try_to_the_next() -> None:
+    provider = ScriptedProvider([Said("{", pause=30), Said("{}")])
+    breaker = Breaker(failures=1, rest_seconds=0.0)
+    breaker.failed(time.monotonic())
+    ask = asking(provider, breakers={"openai": breaker})
+    task = asyncio.create_task(told(ask))
+    await asyncio.sleep(0.01)
+    assert not breaker.allows(), "one question tries"
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert isinstance((await told(ask))[-1], Answered)
+
+
+async def test_books_that_cannot_be_kept_end_the_question_and_leave_the_try_to_the_next() -> None:
+    provider = ScriptedProvider([Said("{}")])
+    breaker = Breaker(failures=1, rest_seconds=0.0)
+    breaker.failed(time.monotonic())
+    ask = asking(provider, breakers={"openai": breaker})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Meter, "book", _torn)
+        with pytest.raises(ConnectionError):
+            await told(ask)
+    assert isinstance((await told(ask))[-1], Answered)
+
+
+async def _torn(*_: Any) -> None:
+    raise ConnectionError
+
+
+async def test_an_answer_that_was_cut_at_its_length_is_asked_for_in_fewer_words() -> None:
+    provider = ScriptedProvider([Said("[", end="length"), Said("{}")])
+    assert isinstance((await told(asking(provider)))[-1], Answered)
+    assert "it was cut off at 100 tokens: write less" in str(provider.asked[1].messages[-1].content)
+
+
+class SlowBench(Bench):
+    async def use(self, name: str, arguments: Any) -> ToolResult:
+        await asyncio.sleep(30)
+        return await super().use(name, arguments)
+
+
+async def test_a_tool_has_no_more_time_than_the_question() -> None:
+    calls = [("search_signals", {"question": "rain"})]
+    items = await told(asking(ScriptedProvider([Said(calls=calls, end="tool_calls")]), seconds=0.8), bench=SlowBench())
+    assert of(ToolReturned, items)[0].error == "it took longer than there is time"
+    assert of(ModelSwitched, items)[0].reason == "openai was not asked: there was no time left"
+    assert isinstance(items[-1], Unanswered)
+
+
+async def test_a_model_that_never_stops_calling_tools_is_given_up() -> None:
+    calls = [("search_signals", {"question": "rain"})]
+    bench, provider = Bench(), ScriptedProvider([Said(calls=calls, end="tool_calls")])
+    items = await told(asking(provider), bench=bench)
+    assert bench.used == ["search_signals"] * 2
+    assert [item.outcome for item in of(ModelReturned, items)] == ["ok", "ok", "invalid", "invalid"]
+    assert last(items).reason == "openai gave an answer of no use, twice: it calls tools, and none is offered: give the answer itself"
+
+
+async def test_arguments_of_tools_are_no_way_around_the_longest_answer() -> None:
+    calls = [("search_signals", {"question": "x" * 70_000})]
+    items = await told(asking(ScriptedProvider([Said(calls=calls, end="tool_calls")])), bench=Bench())
+    assert of(ModelReturned, items)[0].error == "went on for more than 60,000 characters"

@@ -52,15 +52,6 @@ def test_a_try_that_fails_opens_it_again_and_one_without_a_verdict_lets_another_
     assert not breaker.allows()
 
 
-def test_a_try_that_never_tells_what_came_of_it_holds_up_the_next_one_for_no_longer_than_a_rest() -> None:
-    time = Time()
-    breaker = opened(time)
-    time.now += 11
-    assert breaker.allows()
-    time.now += 11
-    assert breaker.allows()
-
-
 def test_calls_that_fail_together_count_once() -> None:
     time = Time()
     breaker = Breaker(failures=2, rest_seconds=10, now=time)

@@ -6,9 +6,10 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, cast
 
 import uvloop
@@ -26,25 +27,32 @@ NO_LINGER = struct.pack("ii", 1, 0)  # closing a socket with it sends RST, not F
 
 @dataclass(kw_only=True, slots=True)
 class ScriptedOpenAI:
-    """A running server: its address, and the requests for completions that it has had, in their order."""
+    """A running server: its address, and the requests for completions that it has had, in their order.
+
+    `pull_plug` has it vanish for good, from any thread and from a script, too: connections are cut, and nobody listens any more.
+    """
 
     url: str
-    requests: list[Served] = field(default_factory=list)
+    pull_plug: Callable[[], object]
+    requests: list[Served]
 
 
 @contextmanager
 def scripted_openai(script: Script) -> Iterator[ScriptedOpenAI]:
     """Serve on a free port until left, on a thread and an event loop of its own; raises what the script raised."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = ScriptedOpenAI(url=f"http://127.0.0.1:{listener.getsockname()[1]}/v1")
-    desk = _Desk(script=script, requests=server.requests)
-    loop = uvloop.new_event_loop()
+    listener, loop = socket.create_server(("127.0.0.1", 0)), uvloop.new_event_loop()
+    desk = _Desk(script=script)
+    server = ScriptedOpenAI(
+        url=f"http://127.0.0.1:{listener.getsockname()[1]}/v1",
+        pull_plug=partial(loop.call_soon_threadsafe, desk.closing.set),
+        requests=desk.requests,
+    )
     thread = threading.Thread(target=loop.run_until_complete, args=[_serve(desk, listener)], name="scripted-openai")
     thread.start()
     try:
         yield server
     finally:
-        loop.call_soon_threadsafe(desk.closing.set)
+        server.pull_plug()
         thread.join()
         loop.close()
     if desk.broken is not None:
@@ -55,8 +63,11 @@ async def _serve(desk: "_Desk", listener: socket.socket) -> None:
     server = await asyncio.get_running_loop().create_server(lambda: _Connection(desk), sock=listener)
     await desk.closing.wait()
     server.close()
-    for transport in list(desk.transports):
-        transport.abort()
+    await asyncio.sleep(GRAIN)  # what was taken a moment ago becomes a connection, which can be cut
+    while desk.transports:
+        for transport in list(desk.transports):
+            transport.abort()
+        await asyncio.sleep(GRAIN)
     await server.wait_closed()
 
 
@@ -65,7 +76,7 @@ class _Desk:
     """What the connections of a server share."""
 
     script: Script
-    requests: list[Served]
+    requests: list[Served] = field(default_factory=list)
     transports: set[asyncio.Transport] = field(default_factory=set)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     broken: Exception | None = None
