@@ -34,7 +34,7 @@ async def test_a_problem_is_told_in_the_failures_words() -> None:
 
 
 async def test_a_server_that_lacks_features_is_asked_without_one_after_the_other() -> None:
-    provider = ScriptedProvider([Unsupported("does not know a field")] * (ROUNDS - 1) + [READY])
+    provider = ScriptedProvider([*[Unsupported("does not know a field")] * (ROUNDS - 1), READY])
     assert (await checkup(provider, "strategy", PriceTable.shipped(), TODAY)).problem is None
     assert len(provider.asked) == ROUNDS
 

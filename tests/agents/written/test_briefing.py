@@ -10,6 +10,7 @@ from agents.prompt_library import prompt
 from agents.written.briefing import MEMORY_CHARACTERS, SIGNAL_CHARACTERS, Briefing, told_memory, told_signal
 from domain.entities.brand_voice import BrandVoice
 from domain.entities.channel import ChannelId
+from domain.entities.service import Regulation
 from domain.entities.signal import SignalKind
 from domain.values.evidence import EvidenceKind
 from tests.agents.businesses import BARE, BUSINESSES, DENTAL
@@ -84,7 +85,7 @@ def test_facts_are_apart_from_what_is_only_hoped() -> None:
     assert "[D1] " in text
     assert "93 % of payments matched" in text
     assert text.endswith("Not proven, never to be asserted: A clear view of open claims.")
-    regulated = replace(DENTAL.service, regulated="health")
+    regulated = replace(DENTAL.service, regulated=Regulation.HEALTH)
     assert "regulated (health): no promises of results" in told("service", given=Briefing(replace(dossier(DENTAL), service=regulated)))
 
 

@@ -33,7 +33,7 @@ async def idea() -> CampaignIdea:
 
 
 async def order(channel: ChannelId, **changes: Any) -> CopyOrder:
-    values = {"dossier": DOSSIER, "idea": await idea(), "channel": channel, "audience": DOSSIER.audiences[0], "round": 1}
+    values: dict[str, Any] = {"dossier": DOSSIER, "idea": await idea(), "channel": channel, "audience": DOSSIER.audiences[0], "round": 1}
     return CopyOrder(**(values | changes))
 
 
@@ -73,7 +73,7 @@ def ads(*answers: Any) -> Writer:
 
 
 def ad_of(items: list[Any]) -> Message:
-    return next(item for item in of(Message, items) if item.format is MessageFormat.SEARCH_AD)
+    return next(item for item in items if isinstance(item, Message) and item.format is MessageFormat.SEARCH_AD)
 
 
 def asked_of_ad(writer: Writer) -> list[str]:
