@@ -50,6 +50,6 @@ def test_another_field_and_another_try_begin_anew() -> None:
 
 def test_a_word_that_a_broken_try_left_half_said_is_not_told_after_another_try_has_begun() -> None:
     card = CardText(GIVEN)
-    assert [words.text for words in card.read("title", "The morning you fi", Try("idea", 1))] == ["The morning you "]
-    again = [*card.read("title", "The evening you know", Try("idea", 2)), *card.finish()]
+    assert [words.text for words in card.read("title", "The morning you fi", FIRST)] == ["The morning you "]
+    again = [*card.read("title", "The evening you know", SECOND), *card.finish()]
     assert [(words.text, words.source.attempt) for words in again] == [("The evening you ", 2), ("know", 2)]
