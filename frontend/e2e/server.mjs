@@ -36,9 +36,11 @@ export async function startServer(/** @type {Record<string, string>} */ settings
   return started(spawn('nexusplanner', ['up'], { cwd: home, env }), () => rm(home, { recursive: true, force: true }));
 }
 
+const TOKENS_PER_SECOND = '30'; // an idea takes long enough to be seen half written
+
 /** A model's server on this machine, with true answers about the sample workspace. @returns {Promise<Server>} */
 export const startModel = () =>
-  started(spawn('python', ['-m', 'tests.conformance.openai.planning'], { cwd: REPOSITORY, env: plainEnvironment() }), async () => {});
+  started(spawn('python', ['-m', 'tests.conformance.openai.planning', TOKENS_PER_SECOND], { cwd: REPOSITORY, env: plainEnvironment() }), async () => {});
 
 /**
  * @param {import('node:child_process').ChildProcessWithoutNullStreams} child

@@ -106,7 +106,8 @@ def fixtures() -> Iterator[Fixture]:
     """Yield the true answers, each for the system's first words and for what in the prompt tells it from others of the same agent."""
     for system in ASKED_ONCE:
         yield _fixture(answer_to(system, "", {}), system)
-    for opening, mechanism in product(STRATEGY["opportunities"], Mechanism):
+    openings: Any = STRATEGY["opportunities"]
+    for opening, mechanism in product(openings, Mechanism):
         wanted = f"For {opening['audience']}; rests on {', '.join(opening['evidence'])}.\n\n## Wanted\nOne idea that works by {mechanism}"
         answer = answer_to(CREATIVE, f"## The opening\n{opening['title']}\n{wanted}", {})
         yield _fixture(answer, CREATIVE, f"Promise: {opening['proposition']}\n{wanted}")
