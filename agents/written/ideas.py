@@ -17,6 +17,7 @@ from agents.prompt_library import prompt
 from agents.protocol import Choice, CreativeAgent, IdeaFragment, IdeaOrder, ModelOutput, Thought, Try
 from agents.rules.choosing import Fit, host_of
 from agents.rules.creative import audience_of, choice_of, chosen_fits, idea_id, risks_of, thoughts_on
+from agents.rules.wording.labels import labels_in
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import IdeaAnswer, json_schema
 from agents.written.briefing import WRITTEN_CHARACTERS, Briefing, sent_back
@@ -109,7 +110,8 @@ class _Writing:
         dossier = self.order.dossier
         unknown = unresolved(answer.evidence, Briefing(dossier).citable)
         refused = refused_in("\n".join((answer.title, answer.insight, answer.proposition)), given_texts(dossier))
-        return [*(f"it cites {label}, which this run did not find" for label in unknown), *(f"it {found}" for found in refused)]
+        cites = ["its title carries citations: they belong in `evidence`"] if labels_in(answer.title) else []
+        return [*(f"it cites {label}, which this run did not find" for label in unknown), *cites, *(f"it {found}" for found in refused)]
 
     def idea(self, answer: IdeaAnswer, adapter: str) -> CampaignIdea:
         """Return an answer as an idea."""

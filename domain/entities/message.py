@@ -93,6 +93,7 @@ FORMAT_LIMITS: dict[MessageFormat, dict[str, FieldLimit]] = {
 
 
 _SINGLE = {name for limits in FORMAT_LIMITS.values() for name, limit in limits.items() if limit.max_count == 1}
+_QUOTED = 20  # characters, enough to tell which value it is
 
 
 def written_fields(fields: Mapping[str, str | Sequence[str]]) -> dict[str, str | list[str]]:
@@ -116,7 +117,9 @@ def limit_violations(message: Message) -> tuple[str, ...]:
 
 def _field_violations(name: str, limit: FieldLimit, values: tuple[str, ...]) -> list[str]:
     problems = [
-        f"{name} has {len(value)} characters, {limit.max_chars} allowed: {value!r}" for value in values if len(value) > limit.max_chars
+        f"{name} has {len(value)} characters, {limit.max_chars} allowed: “{value[:_QUOTED]}…”"
+        for value in values
+        if len(value) > limit.max_chars
     ]
     problems += [f"{name} has an empty value" for value in values if not value.strip()]
     if not limit.min_count <= len(values) <= limit.max_count:

@@ -110,7 +110,7 @@ def fixtures() -> Iterator[Fixture]:
     for opening, mechanism in product(openings, Mechanism):
         wanted = f"For {opening['audience']}; rests on {', '.join(opening['evidence'])}.\n\n## Wanted\nOne idea that works by {mechanism}"
         answer = answer_to(CREATIVE, f"## The opening\n{opening['title']}\n{wanted}", {})
-        yield _fixture(answer, CREATIVE, f"Promise: {opening['proposition']}\n{wanted}")
+        yield _fixture(answer, CREATIVE, wanted)
     for kind in MessageFormat:
         yield _fixture(answer_to(COPY, f"## Wanted\nFormat: {kind}.", {}), COPY, f"Format: {kind}.")
     yield _fixture(answer_to(CRITIC, "I1:\nI2:\nI3:\nI4:", {}), CRITIC)
