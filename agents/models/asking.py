@@ -153,7 +153,8 @@ class Asking:
         if progress.seconds_left < SHORTEST_TRY_SECONDS:
             progress.give_up(f"{provider.name} was not asked: there was no time left")
         elif not breaker.allows():
-            progress.give_up(f"{provider.name} failed too often and is left alone for {max(1, round(breaker.resting_seconds))} s")
+            seconds = max(1, round(breaker.resting_seconds))
+            progress.give_up(f"{provider.name} failed too often and is left alone for {seconds} s: it {breaker.why}")
         else:
             try:
                 async with asyncio.timeout(progress.seconds_left):
@@ -167,8 +168,8 @@ class Asking:
                 self._note(breaker, failure, now)
                 progress.give_up(f"{provider.name} {failure}")
             except TimeoutError:
-                breaker.failed(now)
-                progress.give_up(f"{provider.name} did not say in time which models it has")
+                breaker.failed(now, why := "did not say in time which models it has")
+                progress.give_up(f"{provider.name} {why}")
             else:
                 progress.tries += 1
                 return Call.of(provider, question, booking, progress.tries)
@@ -212,9 +213,9 @@ class Asking:
             case None:
                 breaker.succeeded()
             case Throttled(retry_after_seconds=float(seconds)) if seconds > LONGEST_PAUSE_SECONDS:
-                breaker.failed(asked_at, rest_seconds=seconds)
+                breaker.failed(asked_at, str(failure), rest_seconds=seconds)
             case ModelFailure(counts=True):
-                breaker.failed(asked_at)
+                breaker.failed(asked_at, str(failure))
             case _:
                 breaker.forget_try()
 

@@ -18,11 +18,14 @@ class Breaker:
 
     A library was looked for and none taken: those that are kept let all questions try at once after the rest, and can't rest for as long as
     a provider asked.
+
+    `why` is what went wrong last, in words that follow the provider's name.
     """
 
     failures: int = FAILURES
     rest_seconds: float = REST_SECONDS
     now: Callable[[], float] = time.monotonic
+    why: str = field(default="", init=False)
     _in_a_row: int = field(default=0, init=False)
     _until: float = field(default=0.0, init=False)
     _counted_at: float = field(default=float("-inf"), init=False)
@@ -46,11 +49,11 @@ class Breaker:
         """Note that the provider answered."""
         self._in_a_row, self._trying = 0, False
 
-    def failed(self, asked_at: float, *, rest_seconds: float | None = None) -> None:
+    def failed(self, asked_at: float, why: str, *, rest_seconds: float | None = None) -> None:
         """Note the failure of a call made at a moment of `now`; with `rest_seconds`, what the provider asked to wait, it opens at once."""
         if asked_at < self._counted_at and not rest_seconds:
             return
-        self._trying, self._counted_at = False, self.now()
+        self._trying, self._counted_at, self.why = False, self.now(), why
         self._in_a_row = self.failures if rest_seconds else self._in_a_row + 1
         if self._in_a_row >= self.failures:
             self._until = self._counted_at + min(rest_seconds or self.rest_seconds, LONGEST_REST_SECONDS)

@@ -13,19 +13,19 @@ class Time:
 
 def opened(time: Time) -> Breaker:
     breaker = Breaker(failures=2, rest_seconds=10, now=time)
-    breaker.failed(time.now)
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
+    breaker.failed(time.now, "broke off")
     return breaker
 
 
 def test_it_opens_after_failures_in_a_row_and_a_success_between_counts_them_anew() -> None:
     time = Time()
     breaker = Breaker(failures=2, rest_seconds=10, now=time)
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
     breaker.succeeded()
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
     assert breaker.allows()
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
     assert not breaker.allows()
     assert breaker.resting_seconds == 10
 
@@ -48,7 +48,7 @@ def test_a_try_that_fails_opens_it_again_and_one_without_a_verdict_lets_another_
     assert breaker.allows()
     breaker.forget_try()
     assert breaker.allows()
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
     assert not breaker.allows()
 
 
@@ -58,16 +58,16 @@ def test_calls_that_fail_together_count_once() -> None:
     asked_at = time.now
     time.now += 1
     for _ in range(12):
-        breaker.failed(asked_at)
+        breaker.failed(asked_at, "broke off")
     assert breaker.allows()
-    breaker.failed(time.now)
+    breaker.failed(time.now, "broke off")
     assert not breaker.allows()
 
 
 def test_it_rests_as_long_as_the_provider_asks_within_reason() -> None:
     time = Time()
     breaker = Breaker(now=time)
-    breaker.failed(time.now, rest_seconds=90)
+    breaker.failed(time.now, "broke off", rest_seconds=90)
     assert breaker.resting_seconds == 90
-    breaker.failed(time.now, rest_seconds=86_400)
+    breaker.failed(time.now, "broke off", rest_seconds=86_400)
     assert breaker.resting_seconds == LONGEST_REST_SECONDS
