@@ -5,6 +5,7 @@ piece of a later try replaces what earlier tries wrote.
 """
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
@@ -153,7 +154,7 @@ class Asking:
         if progress.seconds_left < SHORTEST_TRY_SECONDS:
             progress.give_up(f"{provider.name} was not asked: there was no time left")
         elif not breaker.allows():
-            seconds = max(1, round(breaker.resting_seconds))
+            seconds = max(1, math.ceil(breaker.resting_seconds / 10)) * 10  # in steps, so that many questions say the same
             progress.give_up(f"{provider.name} failed too often and is left alone for {seconds} s: it {breaker.why}")
         else:
             try:

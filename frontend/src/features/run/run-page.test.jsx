@@ -145,7 +145,7 @@ test('what came of asking is told with its cost, and rules that go on are told a
   expect(told.getByText('openai did not answer in time; rules go on')).toBeInTheDocument();
   expect(told.queryByText('asking…')).not.toBeInTheDocument();
   expect(screen.getByRole('note')).toHaveTextContent(
-    'Parts of this were written by rules: 1 of 2 ideas (openai did not answer in time), 1 of 2 messages (openai is busy, and no time is left)',
+    'Parts of this were written by rules: 1 of 2 ideas (openai did not answer in time); 1 of 2 messages (openai is busy, and no time is left)',
   );
   expect(screen.getByText('$0.0062')).toBeVisible();
   expect(screen.getByText('10 calls')).toBeVisible();

@@ -5,6 +5,20 @@ import { rulesParts } from '../model/rules-parts.js';
 import { useRun } from '../run-context.js';
 import styles from './rules-notice.module.css';
 
+/**
+ * The parts, those of one reason together.
+ * @param {import('../model/rules-parts.js').RulesPart[]} parts
+ */
+function byReason(parts) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const { part, reasons } of parts) {
+    const why = reasons.join('; ');
+    groups.set(why, [...(groups.get(why) ?? []), part]);
+  }
+  return [...groups].map(([why, group]) => `${group.join(', ')} (${why})`);
+}
+
 /** Says, as long as it is true, which parts rules have written because a model did not. */
 export function RulesNotice() {
   const feed = useRun((run) => run.feed);
@@ -16,7 +30,7 @@ export function RulesNotice() {
   return (
     <p className={styles.notice} role="note">
       <Ruler size={14} className={styles.icon} aria-hidden="true" />
-      <span>Parts of this were written by rules: {parts.map(({ part, reasons }) => `${part} (${reasons.join('; ')})`).join(', ')}</span>
+      <span>Parts of this were written by rules: {byReason(parts).join('; ')}</span>
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { isSameTry, tryOf } from './tries.js';
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
 /** @typedef {import('./run-state.js').FeedEntry} FeedEntry */
 /** @typedef {import('./run-state.js').ModelAnswer} ModelAnswer */
+/** @typedef {import('./switch-words.js').ModelSwitch} ModelSwitch */
 
 /** @type {Record<string, (run: RunState, event: RunEvent) => RunState>} */
 export const MODEL_EVENTS = {
@@ -25,10 +26,24 @@ export const MODEL_EVENTS = {
   },
   'model.switched': (run, { node, data, seq }) => {
     const { provider, to, reason } = data;
-    const told = addEntry(run, node, { key: `switch-${seq}`, kind: 'switch', source: tryOf(data), provider, to, reason });
-    return { ...told, milestone: switchWords({ provider, to, reason }, node) };
+    const change = { provider, to, reason };
+    const told = isTold(run, node, change)
+      ? run
+      : addEntry(run, node, { key: `switch-${seq}`, kind: 'switch', source: tryOf(data), ...change });
+    return { ...told, milestone: switchWords(change, node) };
   },
 };
+
+/**
+ * Whether the step's feed says so already: what stops one of its questions mostly stops them all.
+ * @param {RunState} run
+ * @param {string | null} node
+ * @param {ModelSwitch} change
+ */
+function isTold({ feed }, node, { provider, to, reason }) {
+  const entries = feed.findLast((step) => step.node === node)?.entries ?? [];
+  return entries.some((entry) => entry.kind === 'switch' && entry.provider === provider && entry.to === to && entry.reason === reason);
+}
 
 /**
  * @param {RunEvent} event

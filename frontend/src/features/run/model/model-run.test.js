@@ -151,6 +151,13 @@ describe('who plans', () => {
     expect(switchWords(change, 'second_opinion')).toBe('openai did not answer in time; there is no second opinion');
   });
 
+  test('the same switch is told once in a step', () => {
+    const again = { ...MODEL_RUN.find(({ type, node }) => type === 'model.switched' && node === 'creative')?.data, call_id: 'creative/9' };
+    const retold = then(RUN, 'model.switched', 'creative', again);
+    expect(entries(retold, 'creative', 'switch')).toEqual(entries(RUN, 'creative', 'switch'));
+    expect(entries(then(RUN, 'model.switched', 'creative', { ...again, reason: 'is busy' }), 'creative', 'switch')).toHaveLength(2);
+  });
+
   test('what rules have written is counted, with the reason', () => {
     expect(rulesParts(after(({ type }) => type === 'model.called'))).toEqual([]);
     expect(rulesParts(RUN)).toEqual([
