@@ -9,21 +9,17 @@ from typing import Any
 from agents.models.asking import Asked, Asking
 from agents.models.breaker import Breaker
 from agents.models.call import Call
-from agents.models.meter import Booking, Meter
-from agents.models.price_table import PriceTable
+from agents.models.meter import Booking
 from agents.models.provider import Provider
 from agents.models.question import Question, Section
 from agents.models.schedule import Schedule
 from agents.models.stream import Patience
 from agents.models.tool_rounds import ToolBench
 from agents.prompt_library import prompt
-from domain.identity import WorkspaceId, new_id
-from domain.ports.model_spend import Spend, SpendLimits
-from tests.fakes.model_spend import MemoryModelSpend
-from tests.fakes.store import MemoryStore
+from domain.ports.model_spend import Spend
+from tests.fakes.meters import memory_meter
 
 WORD = {"type": "object", "properties": {"word": {"type": "string"}}, "required": ["word"], "additionalProperties": False}
-NO_LIMITS = SpendLimits(tokens=None, cost_micros=None)
 ENOUGH_SECONDS = 20.0  # for anything that ends by itself, on a machine with other work
 PATIENT = Patience(first_seconds=ENOUGH_SECONDS, idle_seconds=ENOUGH_SECONDS)
 IMPATIENT = Patience(first_seconds=0.4, idle_seconds=0.4)
@@ -53,23 +49,10 @@ async def called(provider: Provider, asked: Question | None = None, patience: Pa
 
 async def told(provider: Provider, bench: ToolBench | None = None, **changes: Any) -> list[Asked]:
     """Ask as a run does, and return all that is told."""
-
-    async def nothing() -> Spend:
-        return Spend(tokens=0, cost_micros=0)
-
-    meter = Meter(
-        workspace_id=WorkspaceId(new_id()),
-        spend=MemoryModelSpend(MemoryStore()),
-        prices=PriceTable.shipped(),
-        clock=lambda: datetime(2026, 11, 28, tzinfo=UTC),
-        run_limits=NO_LIMITS,
-        workspace_limits=NO_LIMITS,
-        spent_before=nothing,
-    )
     asking = Asking(
         providers=(provider,),
         breakers={provider.name: Breaker()},
-        meter=meter,
+        meter=memory_meter(),
         schedule=Schedule(2 * ENOUGH_SECONDS),
         patience=PATIENT,
     )

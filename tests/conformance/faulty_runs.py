@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from agents.models import asking
 from agents.models.breaker import Breaker
 from agents.models.meter import Meter
-from agents.models.price_table import PriceTable
 from agents.models.provider import Provider
 from agents.models.stream import Patience
 from agents.protocol import Assignment
@@ -23,13 +21,12 @@ from domain.entities.channel import ChannelId
 from domain.entities.run import Run, RunStatus
 from domain.entities.run_event import RunEvent
 from domain.ports.model_spend import Spend, SpendLimits
-from tests.conformance.asking_providers import NO_LIMITS, PATIENT
+from tests.conformance.asking_providers import PATIENT
 from tests.conformance.campaign_answers import answer_to
 from tests.conformance.protocols import Fails, Heard, Says, Script, Side
-from tests.fakes.model_spend import MemoryModelSpend
+from tests.fakes.meters import NO_LIMITS, memory_meter
 from tests.graph.conftest import Planner
 
-PRICED_ON = datetime(2026, 11, 28, tzinfo=UTC)  # when both default models have a price
 MARGIN_SECONDS = 3.0  # what rules and the log need after the last call is cut is 0.3 s on a quiet machine; tests share theirs
 CHANNELS = (ChannelId.PAID_SEARCH, ChannelId.EMAIL, ChannelId.CONTENT_SEO)  # enough for calls side by side
 
@@ -136,11 +133,9 @@ class Faulty:
                 usage = await tx.events.usage(lease.run_id)
             return Spend(tokens=usage.tokens, cost_micros=usage.cost_micros)
 
-        return Meter(
-            workspace_id=lease.workspace_id,
-            spend=MemoryModelSpend(planner.store),
-            prices=PriceTable.shipped(),
-            clock=lambda: PRICED_ON,
+        return memory_meter(
+            lease.workspace_id,
+            planner.store,
             run_limits=self.run_limits,
             workspace_limits=self.workspace_limits,
             spent_before=spent_before,

@@ -7,10 +7,8 @@ from typing import Any, Literal
 from uuid import UUID
 
 from agents.models.breaker import Breaker
-from agents.models.meter import Meter
 from agents.models.model_choice import ModelChoice
 from agents.models.openai_provider import OpenAIProvider
-from agents.models.price_table import PriceTable
 from agents.protocol import Agents, AgentsOf, Assignment, ExplanationOrder
 from agents.written.team import WrittenAgents
 from domain.entities.campaign import Campaign
@@ -20,19 +18,17 @@ from domain.entities.run_event import RunEvent
 from domain.entities.signal import MarketSignal
 from domain.identity import SignalId, WorkspaceId, derived_id, new_id
 from domain.ports.context import Document
-from domain.ports.model_spend import Spend, SpendLimits
 from domain.signals.new_signal import SUMMARY_LIMIT, TITLE_LIMIT
 from domain.values.evidence import EvidenceKind
 from tests.conformance.hostile_texts import SECRET_OF_OTHERS
 from tests.conformance.openai.script import Asked, Script
 from tests.conformance.openai.scripted import scripted_openai
-from tests.fakes.model_spend import MemoryModelSpend
+from tests.fakes.meters import memory_meter
 from tests.graph.conftest import Planner
 
 Spot = Literal["signal", "account", "campaign"]
 BANNED = ("cheap",)
 RUN_SECONDS = 60.0
-_NO_LIMIT = SpendLimits(tokens=None, cost_micros=None)
 _OTHERS = WorkspaceId(UUID(int=1))
 
 
@@ -103,23 +99,9 @@ async def ran(script: Script, text: str = "", *spots: Spot) -> Ran:
 
 
 def _agents(planner: Planner, provider: OpenAIProvider) -> WrittenAgents:
-    async def nothing() -> Spend:
-        return Spend(tokens=0, cost_micros=0)
-
-    def meter(assignment: Assignment) -> Meter:
-        return Meter(
-            workspace_id=assignment.lease.workspace_id,
-            spend=MemoryModelSpend(planner.store),
-            prices=PriceTable.shipped(),
-            clock=planner.clock,
-            run_limits=_NO_LIMIT,
-            workspace_limits=_NO_LIMIT,
-            spent_before=nothing,
-        )
-
     return WrittenAgents(
         chain=(provider,),
-        meter=meter,
+        meter=lambda assignment: memory_meter(assignment.lease.workspace_id, planner.store, clock=planner.clock),
         run_seconds=RUN_SECONDS,
         transactions=planner.transactions,
         store=planner.context,

@@ -12,24 +12,20 @@ from typing import Any
 import pytest
 
 from agents.models.breaker import Breaker
-from agents.models.meter import Meter
 from agents.models.model_choice import ModelChoice
 from agents.models.openai_provider import OpenAIProvider
-from agents.models.price_table import PriceTable
-from agents.protocol import Assignment
 from agents.written.team import WrittenAgents
 from domain.entities.campaign import Campaign
 from domain.entities.channel import MessageFormat
 from domain.entities.idea import Mechanism
 from domain.entities.run import Run, RunStatus
 from domain.entities.run_event import RunEvent
-from domain.ports.model_spend import Spend, SpendLimits
 from domain.serialization import to_data
 from tests.conformance.campaign_answers import STRATEGY, answer_to
 from tests.conformance.openai.aimock import Aimock, Fixture, aimock
 from tests.conformance.openai.llmock import LLMock
 from tests.conformance.openai.small_model import INTERPRETER, NAME, NotInstalled, small_model
-from tests.fakes.model_spend import MemoryModelSpend
+from tests.fakes.meters import memory_meter
 from tests.graph.conftest import Planner
 
 MODEL = "gpt-4o-mini"
@@ -61,27 +57,13 @@ class Ended:
 @asynccontextmanager
 async def planning_with(url: str, model: str) -> AsyncIterator[Planner]:
     """Yield a planner whose agents ask a server of OpenAI's protocol."""
-    planner, breakers, unlimited = Planner(), {"openai": Breaker()}, SpendLimits(tokens=None, cost_micros=None)
+    planner, breakers = Planner(), {"openai": Breaker()}
     provider = OpenAIProvider(choice=ModelChoice.read(model), base_url=url)
-
-    async def nothing() -> Spend:
-        return Spend(tokens=0, cost_micros=0)
-
-    def meter(assignment: Assignment) -> Meter:
-        return Meter(
-            workspace_id=assignment.lease.workspace_id,
-            spend=MemoryModelSpend(planner.store),
-            prices=PriceTable.shipped(),
-            clock=planner.clock,
-            run_limits=unlimited,
-            workspace_limits=unlimited,
-            spent_before=nothing,
-        )
 
     planner.parts = planner._parts(
         WrittenAgents(
             chain=(provider,),
-            meter=meter,
+            meter=lambda assignment: memory_meter(assignment.lease.workspace_id, planner.store, clock=planner.clock),
             run_seconds=RUN_SECONDS,
             transactions=planner.transactions,
             store=planner.context,

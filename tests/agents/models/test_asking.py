@@ -4,7 +4,6 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from agents.models.asking import Answered, Asked, Asking, Piece, Unanswered
 from agents.models.breaker import Breaker
 from agents.models.failures import Misconfigured, Overloaded, Throttled, TooLong, Unreachable
 from agents.models.meter import Meter
-from agents.models.price_table import PriceTable
 from agents.models.question import Question, Section, Tool
 from agents.models.schedule import Schedule
 from agents.models.stream import Patience
@@ -22,13 +20,10 @@ from agents.models.tool_rounds import ToolResult
 from agents.prompt_library import prompt
 from agents.protocol import ModelCalled, ModelReturned, ModelSwitched, Thought, ToolCalled, ToolReturned, Try
 from domain.errors import InvalidInput
-from domain.identity import WorkspaceId, new_id
-from domain.ports.model_spend import Spend, SpendLimits
-from tests.fakes.model_spend import MemoryModelSpend
+from domain.ports.model_spend import SpendLimits
+from tests.fakes.meters import NO_LIMITS, memory_meter
 from tests.fakes.models import Said, ScriptedProvider, breakers
-from tests.fakes.store import MemoryStore
 
-NO_LIMITS = SpendLimits(tokens=None, cost_micros=None)
 SECTIONS = (Section(name="brief", title="Brief", text="leads"), Section(name="accounts", title="Accounts", text="a " * 50, expendable=3))
 
 
@@ -51,18 +46,7 @@ def asking(
     workspace_limits: SpendLimits = NO_LIMITS,
     **changes: Any,
 ) -> Asking:
-    async def nothing() -> Spend:
-        return Spend(tokens=0, cost_micros=0)
-
-    meter = Meter(
-        workspace_id=WorkspaceId(new_id()),
-        spend=MemoryModelSpend(MemoryStore()),
-        prices=PriceTable.shipped(),
-        clock=lambda: datetime(2026, 11, 28, tzinfo=UTC),
-        run_limits=run_limits,
-        workspace_limits=workspace_limits,
-        spent_before=nothing,
-    )
+    meter = memory_meter(run_limits=run_limits, workspace_limits=workspace_limits)
     values: dict[str, Any] = {"breakers": breakers(*providers), "chance": NoChance()}
     return Asking(providers=providers, meter=meter, schedule=Schedule(seconds), **(values | changes))
 

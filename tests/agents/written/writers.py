@@ -3,23 +3,17 @@
 import json
 import random
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from langchain_core.messages import AIMessageChunk
 
 from agents.models.asking import Asking
 from agents.models.failures import Misconfigured, ModelFailure
-from agents.models.meter import Meter
-from agents.models.price_table import PriceTable
 from agents.models.question import Question
 from agents.models.schedule import Schedule
 from agents.protocol import ModelReturned
-from domain.identity import WorkspaceId, new_id
-from domain.ports.model_spend import Spend, SpendLimits
-from tests.fakes.model_spend import MemoryModelSpend
+from tests.fakes.meters import memory_meter
 from tests.fakes.models import Said, ScriptedProvider, breakers
-from tests.fakes.store import MemoryStore
 
 LLM = "llm:gpt-test"
 KEYLESS = Misconfigured("refused the key (HTTP 401)")
@@ -27,20 +21,7 @@ KEYLESS = Misconfigured("refused the key (HTTP 401)")
 
 def asking(*providers: ScriptedProvider, seconds: float = 20) -> Asking:
     """Return a way to these providers without limits to what they may cost."""
-
-    async def nothing() -> Spend:
-        return Spend(tokens=0, cost_micros=0)
-
-    meter = Meter(
-        workspace_id=WorkspaceId(new_id()),
-        spend=MemoryModelSpend(MemoryStore()),
-        prices=PriceTable.shipped(),
-        clock=lambda: datetime(2026, 3, 2, tzinfo=UTC),
-        run_limits=SpendLimits(tokens=None, cost_micros=None),
-        workspace_limits=SpendLimits(tokens=None, cost_micros=None),
-        spent_before=nothing,
-    )
-    return Asking(providers=providers, breakers=breakers(*providers), meter=meter, schedule=Schedule(seconds), chance=NoPause())
+    return Asking(providers=providers, breakers=breakers(*providers), meter=memory_meter(), schedule=Schedule(seconds), chance=NoPause())
 
 
 class NoPause(random.Random):
