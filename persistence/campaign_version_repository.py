@@ -1,6 +1,6 @@
 """The history of campaigns: a row per saved change, with the campaign as it was then."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.campaign import Campaign
@@ -40,3 +40,8 @@ class CampaignVersionRepository:
         if found is None:
             raise NotFound(f"the campaign has no version {number} in its history")
         return VERSIONS.entity(found), from_data(Campaign, found["snapshot"])
+
+    async def number_before(self, campaign_id: CampaignId, number: int) -> int | None:
+        earlier = (campaign_version.c.campaign_id == campaign_id, campaign_version.c.number < number)
+        found: int | None = await self._connection.scalar(select(func.max(campaign_version.c.number)).where(*earlier))
+        return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, text, update
+from sqlalchemy import ColumnElement, exists, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
@@ -66,7 +66,7 @@ class RunRepository:
         return found[0]
 
     async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
-        conditions = [_OF_KEPT]
+        conditions: list[ColumnElement[bool]] = [_OF_KEPT]
         if campaign_id is not None:
             conditions.append(run.c.campaign_id == campaign_id)
         if status is not None:

@@ -73,4 +73,4 @@ def _place(value: Any, kind: type[Place]) -> Place:
         return moment
     if type(value) is not kind or (isinstance(value, str) and "\x00" in value):
         raise ValueError(f"a place in this order is of the kind {kind.__name__}")
-    return value  # type: ignore[no-any-return]
+    return value

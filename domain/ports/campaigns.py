@@ -94,3 +94,7 @@ class CampaignVersions(Protocol):
     async def get(self, campaign_id: CampaignId, number: int) -> tuple[CampaignVersion, Campaign]:
         """Return a version, and the campaign as it was then; raises NotFound."""
         ...
+
+    async def number_before(self, campaign_id: CampaignId, number: int) -> int | None:
+        """Return the version before that one in the history; None when it begins there."""
+        ...

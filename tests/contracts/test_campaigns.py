@@ -83,7 +83,8 @@ async def test_a_sorted_list_is_read_page_by_page(backend: Backend, sort: Campai
     async with backend.transactions.workspace(make.workspace_id) as tx:
         for campaign in campaigns:
             await tx.campaigns.add(campaign)
-        found, request = [], PageRequest(limit=2)
+        found: list[Campaign] = []
+        request = PageRequest(limit=2)
         while True:
             page = await tx.campaigns.page(request, sort=sort, descending=descending)
             found += page.items
@@ -131,7 +132,8 @@ async def test_a_removed_campaign_is_nowhere_until_it_is_restored(backend: Backe
                 await gone
         with pytest.raises(NotFound):
             await tx.campaigns.remove(run.campaign_id, version=2, at=later)
-        assert (await tx.campaigns.page(PageRequest())).items == (await tx.runs.page(PageRequest())).items == ()
+        assert (await tx.campaigns.page(PageRequest())).items == ()
+        assert (await tx.runs.page(PageRequest())).items == ()
         assert await tx.campaigns.count() == {}
         assert await tx.campaigns.prompted_by(SignalId(new_id())) == ()
     async with backend.transactions.workspace(make.workspace_id) as tx:
@@ -173,6 +175,8 @@ async def test_a_history_is_read_newest_first_and_shows_what_a_campaign_was(back
         rest = await tx.campaign_versions.page(first.id, PageRequest(limit=1, cursor=page.next_cursor))
         assert (rest.items, rest.next_cursor) == ((versions[0],), None)
         assert await tx.campaign_versions.get(first.id, 2) == (versions[1], second)
+        assert await tx.campaign_versions.number_before(first.id, 2) == 1
+        assert await tx.campaign_versions.number_before(first.id, 1) is None
         with pytest.raises(NotFound):
             await tx.campaign_versions.get(first.id, 3)
     async with backend.transactions.workspace(other.workspace_id) as tx:

@@ -130,6 +130,10 @@ class MemoryCampaignVersions(MemoryRepository):
             raise NotFound(f"the campaign has no version {number} in its history")
         return found
 
+    async def number_before(self, campaign_id: CampaignId, number: int) -> int | None:
+        rows = [item for item, _ in self.memory.rows(self.table).values() if item.workspace_id == self.workspace_id]
+        return max((item.number for item in rows if item.campaign_id == campaign_id and item.number < number), default=None)
+
 
 def _fits(row: Campaign, which: CampaignFilter) -> bool:
     return (
