@@ -22,6 +22,7 @@ EXAMPLE: dict[str, Any] = {
         "chance": 0.04,
         "spend": {"amount_minor": 2_500_000, "currency": "EUR"},
     },
+    "back_to_review": False,
 }
 
 
@@ -55,8 +56,11 @@ class BriefCheckOut(AnswerModel):
     warnings: list[BriefIssueOut]
     outlook: BriefOutlookOut | None = Field(None, description="Left out while something is wrong, or where limits clash.")
 
+    back_to_review: bool = Field(False, description="Whether saving it would send the campaign it was checked for back to review.")
+
     @classmethod
     def of(cls, check: BriefCheck) -> Self:
         """Return the check on the wire."""
         outlook = check.outlook if check.outlook and check.outlook.estimate else None
-        return cls.model_validate({"errors": check.errors, "warnings": check.warnings, "outlook": outlook})
+        told = {"errors": check.errors, "warnings": check.warnings, "outlook": outlook}
+        return cls.model_validate(told | {"back_to_review": check.back_to_review})

@@ -1,10 +1,13 @@
 """What is said of a brief before it is sent."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from starlette.testclient import TestClient
 
+from api.schemas.brief import BriefIn
+from domain.entities.campaign import CampaignState
 from domain.entities.user import Role
 from tests.api.conftest import World
 
@@ -103,3 +106,32 @@ def test_limits_that_clash_are_pointed_out_instead_of_an_outlook(world: World, c
 
     assert check["errors"] == []
     assert check["warnings"]
+
+
+@pytest.mark.parametrize(
+    ("state", "minor", "back"),
+    [
+        (CampaignState.APPROVED, 2_100_000, False),
+        (CampaignState.APPROVED, 2_500_000, True),
+        (CampaignState.PROPOSED, 2_500_000, False),
+    ],
+)
+def test_a_change_is_said_to_go_back_to_review(world: World, client: TestClient, state: CampaignState, minor: int, back: bool) -> None:
+    order = world.orderable()
+    brief = BriefIn.model_validate(order).to_domain()
+    campaign = world.put("campaign", world.here.campaign(state=state, brief=brief))
+    changed = order | {"budget": {"amount_minor": minor, "currency": "EUR"}}
+
+    check = client.post(f"{PATH}?campaign_id={campaign.id}", json=changed, headers=world.headers()).json()
+
+    assert (check["errors"], check["back_to_review"]) == ([], back)
+
+
+def test_what_runs_is_not_changed_under_way(world: World, client: TestClient) -> None:
+    order = world.orderable()
+    campaign = world.put("campaign", world.here.campaign(state=CampaignState.LIVE))
+
+    check = client.post(f"{PATH}?campaign_id={campaign.id}", json=order, headers=world.headers()).json()
+
+    assert [error["field"] for error in check["errors"]] == ["brief"]
+    assert client.post(f"{PATH}?campaign_id={uuid4()}", json=order, headers=world.headers()).status_code == 404
