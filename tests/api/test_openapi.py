@@ -8,6 +8,7 @@ from pydantic import BaseModel, RootModel
 from starlette.testclient import TestClient
 
 from api.schemas import (
+    api_key,
     audience,
     auth,
     brand_voice,
@@ -29,6 +30,7 @@ from api.schemas import (
     source,
     watch,
     webhook,
+    workspace,
 )
 from api.schemas.base import RequestModel
 from api.schemas.event_data import EventData
@@ -43,6 +45,7 @@ MODULES = (
     audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
+    api_key, workspace,
 )  # fmt: skip
 
 
