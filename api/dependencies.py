@@ -17,6 +17,7 @@ from domain.ports.clock import Clock
 from domain.ports.context import ContextStore
 from domain.ports.execution import EventFeed, RunReader
 from domain.ports.incoming import RowProblem
+from domain.ports.model_providers import ModelProviders
 from domain.ports.transactions import Transactions
 from domain.signals.new_signal import NewSignal
 from domain.usecases.add_signals import AddSignals
@@ -28,7 +29,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampai
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
@@ -82,6 +83,8 @@ class ApiDependencies:
     read_document: ReadDocument
     read_calibration: ReadCalibration
     read_model_spend: ReadModelSpend
+    set_model_budget: SetModelBudget
+    model_providers: ModelProviders
     set_brand_voice: SetBrandVoice
     watch_run: WatchRun
     run_reader: RunReader

@@ -33,7 +33,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampai
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
@@ -48,7 +48,7 @@ from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from nexusplanner.model_wiring import Models, agents_of, open_models
+from nexusplanner.model_wiring import Models, ProvidersInForce, agents_of, open_models
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
@@ -132,6 +132,8 @@ class Container:
             read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
+            set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
+            model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
             set_brand_voice=self.set_brand_voice,
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,

@@ -27,6 +27,7 @@ from domain.entities.user import Membership, Principal, Role, User
 from domain.errors import InvalidInput, NotFound
 from domain.identity import RunId, WorkspaceId
 from domain.ports.incoming import RowProblem
+from domain.ports.model_providers import ModelProvider
 from domain.ports.model_spend import SpendLimits
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
@@ -40,7 +41,7 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.receive_signals import ReceiveSignals
@@ -113,6 +114,17 @@ class WordEmbedder:
         return [float(index == place) for index in range(self.dimension)]
 
 
+@dataclass
+class GivenProviders:
+    """The providers that a test sets."""
+
+    providers: tuple[ModelProvider, ...] = ()
+    run_seconds: float = 8.0
+
+    def in_order(self) -> tuple[ModelProvider, ...]:
+        return self.providers
+
+
 class OneStateEngine:
     """Knows one checkpoint, called "first"."""
 
@@ -167,6 +179,7 @@ class World:
         self.context = MemoryContext()
         self.transactions = MemoryTransactions(self.store)
         self.feeds = MemoryFeeds()
+        self.providers = GivenProviders()
         self.receive = ReceiveSignals(
             transactions=self.transactions,
             clock=self.clock,
@@ -217,6 +230,10 @@ class World:
                 workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000),
                 run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
             ),
+            "set_model_budget": SetModelBudget(
+                model_spend=MemoryModelSpend(self.store), workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000)
+            ),
+            "model_providers": self.providers,
             "set_brand_voice": SetBrandVoice(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),

@@ -21,6 +21,7 @@ from api.schemas import (
     idea,
     market,
     model_spend,
+    models,
     plan,
     problem,
     recorded_feedback,
@@ -45,7 +46,7 @@ MODULES = (
     audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
-    api_key, workspace,
+    api_key, models, workspace,
 )  # fmt: skip
 
 

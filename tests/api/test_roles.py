@@ -24,7 +24,7 @@ VIEWERS = {
     ("GET", "/api/signals/{signal_id}"), ("POST", "/api/plan/allocate"), ("GET", "/api/documents/{kind}/{ref}"),
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
-    ("GET", "/api/models/spend"),
+    ("GET", "/api/models/spend"), ("GET", "/api/models"),
     ("GET", "/api/brand-voice"), ("GET", "/api/workspaces"), ("GET", "/api/keys"), ("POST", "/api/keys"),
     ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"), ("DELETE", "/auth/sessions"),
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
@@ -40,7 +40,7 @@ EDITORS = {
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"), ("DELETE", "/api/users/{user_id}"),
-    ("POST", "/api/workspaces"), ("PATCH", "/api/workspace"),
+    ("POST", "/api/workspaces"), ("PATCH", "/api/workspace"), ("PUT", "/api/models/budget"),
 }  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
