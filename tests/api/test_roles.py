@@ -25,7 +25,7 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"), ("GET", "/api/models"),
-    ("GET", "/api/brand-voice"), ("GET", "/api/workspaces"), ("GET", "/api/keys"), ("POST", "/api/keys"),
+    ("GET", "/api/brand-voice"), ("POST", "/api/brand-voice/check"), ("GET", "/api/workspaces"), ("GET", "/api/keys"), ("POST", "/api/keys"),
     ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"), ("DELETE", "/auth/sessions"),
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
 }  # fmt: skip

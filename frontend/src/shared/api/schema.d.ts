@@ -2493,6 +2493,19 @@ export interface components {
             disabled?: boolean | null;
             password?: string | null;
         };
+        /** @description A text, and phrases that need not be stored yet. */
+        VoiceCheckIn: {
+            text: string;
+            /** @default [] */
+            avoid: string[];
+            /** @default [] */
+            prefer: string[];
+        };
+        /** @description Which of the phrases the text says, as copy is judged: whole words, in any case. */
+        VoiceCheckOut: {
+            avoided: string[];
+            preferred: string[];
+        };
         /**
          * @description What a signal that it catches leads to: people are told, or a campaign is drafted (and people are told).
          * @enum {string}
