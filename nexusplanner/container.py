@@ -41,6 +41,7 @@ from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.wishes import SteerRun
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
@@ -124,6 +125,7 @@ class Container:
             event_feed=self.database.event_feed,
             cancel_run=self.cancel_run,
             answer_review=self.answer_review,
+            steer_run=self.steer_run,
             inspect_run=self.inspect_run,
             context=self.context,
             find_signals=signals.find,
@@ -192,6 +194,10 @@ class Container:
     @property
     def answer_review(self) -> AnswerReview:
         return AnswerReview(self.database.transactions)
+
+    @property
+    def steer_run(self) -> SteerRun:
+        return SteerRun(self.database.transactions, utc_now)
 
     @property
     def inspect_run(self) -> InspectRun:
@@ -295,6 +301,7 @@ class Container:
             worker.cancel(run_id)
 
         self.database.event_feed.on_cancel(cancel)
+        self.database.event_feed.on_steer(self.engine.tell_wishes)
         return worker
 
 

@@ -13,6 +13,7 @@ from domain.ports.clock import Clock
 from domain.ports.execution import PlanEngine
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
+from domain.usecases.wishes import tell_unheard
 
 REVIEW_DECISIONS = ("approve", "send_back")
 
@@ -43,6 +44,7 @@ class CancelRun:
         await back_to_draft(tx, run, partial)
         now, usage = self.clock(), await tx.events.usage(run.id)
         data = {"status": run.status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
+        await tell_unheard(tx, run.id, now)
         await tx.events.append_unowned(run.id, "run.cancelled", data, now)
         return await tx.runs.set_usage(run.id, usage)
 
