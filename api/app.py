@@ -13,7 +13,9 @@ from api.routes import (
     audiences,
     auth,
     brand_voice,
+    briefs,
     calibration,
+    campaign_versions,
     campaigns,
     channels,
     documents,
@@ -21,6 +23,7 @@ from api.routes import (
     generate,
     health,
     models,
+    new_campaigns,
     plan,
     runs,
     search,
@@ -44,6 +47,9 @@ _ROUTERS = (
     auth.router,
     generate.router,
     campaigns.router,
+    new_campaigns.router,
+    campaign_versions.router,
+    briefs.router,
     feedback.router,
     runs.router,
     workspace_stream.router,
@@ -68,6 +74,19 @@ _ROUTERS = (
 
 def create_app(dependencies: ApiDependencies) -> FastAPI:
     """Return the application over what the container has built. It owns nothing: whoever built the dependencies closes them."""
+    app = _routed()
+    app.state.dependencies = dependencies
+    allow_streams()
+    app.router.default = Interface(dependencies.interface)
+    return app
+
+
+def api_document() -> dict[str, Any]:
+    """Return the OpenAPI document; it needs nothing that runs."""
+    return _routed().openapi()
+
+
+def _routed() -> FastAPI:
     app = _Application(
         title="NexusPlanner",
         version=VERSION,
@@ -76,12 +95,9 @@ def create_app(dependencies: ApiDependencies) -> FastAPI:
         generate_unique_id_function=_operation_id,
         middleware=[Middleware(SecurityHeaders), Middleware(UnhandledErrors), Middleware(BodyLimit)],
     )
-    app.state.dependencies = dependencies
-    allow_streams()
     errors.install(app)
     for router in _ROUTERS:
         app.include_router(router)
-    app.router.default = Interface(dependencies.interface)
     return app
 
 

@@ -113,11 +113,18 @@ function countChanges(before, after) {
 
 /** @param {RunState} before @param {RunState} after @returns {Change[]} */
 function wishChanges(before, after) {
-  return Object.values(after.wishes).flatMap((wish) => {
-    const old = before.wishes[wish.id];
-    if (!old) return [{ key: wish.id, kind: /** @type {const} */ ('added'), what: 'Wish', after: wish.text, content: true }];
-    return old.applied === wish.applied ? [] : [{ key: wish.id, kind: /** @type {const} */ ('changed'), what: 'Wish', before: 'waiting', after: wish.applied ? 'heard' : 'too late' }];
-  });
+  return Object.values(after.wishes).flatMap((wish) => wishChange(before.wishes[wish.id], wish));
+}
+
+/**
+ * @param {import('./run-state.js').Wish | undefined} old
+ * @param {import('./run-state.js').Wish} wish
+ * @returns {Change[]}
+ */
+function wishChange(old, wish) {
+  if (!old) return [{ key: wish.id, kind: 'added', what: 'Wish', after: wish.text, content: true }];
+  if (old.applied === wish.applied) return [];
+  return [{ key: wish.id, kind: 'changed', what: 'Wish', before: 'waiting', after: wish.applied ? 'heard' : 'too late' }];
 }
 
 /** @param {string} name */
