@@ -42,6 +42,7 @@ from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 
 
@@ -98,6 +99,7 @@ class ApiDependencies:
     event_feed: EventFeed
     cancel_run: CancelRun
     answer_review: AnswerReview
+    steer_run: SteerRun
     inspect_run: InspectRun
     context: ContextStore
     find_signals: FindSignals

@@ -45,6 +45,7 @@ from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
@@ -148,6 +149,7 @@ class Container:
             event_feed=self.database.event_feed,
             cancel_run=self.cancel_run,
             answer_review=self.answer_review,
+            steer_run=self.steer_run,
             inspect_run=self.inspect_run,
             context=self.context,
             find_signals=signals.find,
@@ -212,6 +214,10 @@ class Container:
     @property
     def answer_review(self) -> AnswerReview:
         return AnswerReview(self.database.transactions)
+
+    @property
+    def steer_run(self) -> SteerRun:
+        return SteerRun(self.database.transactions, utc_now)
 
     @property
     def inspect_run(self) -> InspectRun:
@@ -315,6 +321,7 @@ class Container:
             worker.cancel(run_id)
 
         self.database.event_feed.on_cancel(cancel)
+        self.database.event_feed.on_steer(self.engine.tell_wishes)
         return worker
 
 

@@ -28,6 +28,7 @@ from persistence.session_repository import SessionRepository
 from persistence.signal_repository import SignalRepository
 from persistence.source_repository import SourceRepository
 from persistence.watch_repository import WatchRepository
+from persistence.wish_repository import WishRepository
 
 
 class WorkspaceTransaction:
@@ -54,6 +55,7 @@ class WorkspaceTransaction:
         self.scores = ScoreRepository(connection)
         self.decisions = DecisionRepository(connection)
         self.runs = RunRepository(connection, queues.runs)
+        self.wishes = WishRepository(connection)
         self.events = EventRepository(connection, workspace_id)
         self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
         self.memberships = MembershipRepository(connection)

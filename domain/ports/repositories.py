@@ -12,7 +12,8 @@ from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId
+from domain.entities.wish import Wish, WishState
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WishId
 from domain.ports.page import Page, PageRequest
 from domain.values.money import Money
 
@@ -148,6 +149,25 @@ class Runs(Protocol):
 
     async def hold_lease(self, lease: Lease) -> None:
         """Lock the run's row for this transaction; raises Fenced when `lease` is no longer the owner's."""
+        ...
+
+
+class Wishes(Protocol):
+    """What people wish of runs."""
+
+    async def add(self, wish: Wish) -> None:
+        """Store it and wake the run's worker; holds the run's row, so that it can't end meanwhile.
+
+        Raises NotFound, and Conflict when the run is over.
+        """
+        ...
+
+    async def of_run(self, run_id: RunId) -> tuple[Wish, ...]:
+        """Return all of them, the oldest first."""
+        ...
+
+    async def mark(self, wish_ids: Sequence[WishId], state: WishState) -> None:
+        """Note how far they have come; one that was heard stays so."""
         ...
 
 

@@ -19,6 +19,7 @@ from domain.ports.repositories import (
     PastCampaigns,
     Runs,
     Services,
+    Wishes,
 )
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
@@ -66,6 +67,8 @@ class Transaction(Protocol):
     def decisions(self) -> Decisions: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def wishes(self) -> Wishes: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -57,6 +57,7 @@ from domain.usecases.watch_run import WatchRun
 from domain.usecases.watch_signals import WatchSignals
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from retrieval.documents import past_campaign_document
 from tests.fakes.context import MemoryContext
@@ -140,6 +141,9 @@ class OneStateEngine:
 
     async def made_so_far(self, workspace_id: WorkspaceId, run_id: RunId) -> Plan:
         return Plan()
+
+    async def tell_wishes(self, run_id: RunId) -> None:
+        raise NotImplementedError
 
     def drain(self) -> None:
         raise NotImplementedError
@@ -249,6 +253,7 @@ class World:
             "event_feed": MemoryEventFeed(self.store),
             "cancel_run": CancelRun(transactions, clock, OneStateEngine()),
             "answer_review": AnswerReview(transactions),
+            "steer_run": SteerRun(transactions, clock),
             "inspect_run": InspectRun(transactions, OneStateEngine()),
             "context": self.context,
             "find_signals": FindSignals(transactions, self.context),

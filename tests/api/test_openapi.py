@@ -164,6 +164,7 @@ DATA: dict[EventType, dict[str, Any]] = {
     },
     "review.requested": {"review_id": "r", "question": "Which?", "options": [{"idea_id": ID}]},
     "review.answered": {"by": "a@b.test", "answer": {"decision": "approve"}},
+    "run.steered": {"wish_id": ID, "text": "Less nostalgia", "by": "a@b.test", "applied": True, "used_for": "ideas"},
     "state.checkpoint": {"checkpoint_id": "c", "patch": [{"op": "add", "path": "/ideas/-", "value": 1}]},
 }  # fmt: skip
 

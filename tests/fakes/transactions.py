@@ -18,7 +18,7 @@ from tests.fakes.repositories import (
     MemoryPastCampaigns,
     MemoryServices,
 )
-from tests.fakes.runs import MemoryEvents, MemoryRuns
+from tests.fakes.runs import MemoryEvents, MemoryRuns, MemoryWishes
 from tests.fakes.signals import MemoryMarketEvents, MemorySignals, MemorySources, MemoryWatches
 from tests.fakes.store import MemoryStore
 
@@ -47,6 +47,7 @@ class MemoryTransaction:
         self.scores = MemoryScores(store, workspace_id)
         self.decisions = MemoryDecisions(store, workspace_id)
         self.runs = MemoryRuns(store, workspace_id)
+        self.wishes = MemoryWishes(store, workspace_id)
         self.events = MemoryEvents(store, workspace_id)
         self.idempotency_keys = MemoryIdempotencyKeys(store, workspace_id)
         self.memberships = MemoryMemberships(store, workspace_id)

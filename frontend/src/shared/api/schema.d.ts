@@ -2010,7 +2010,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @description An event; `type` tells which. */
-        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["StateCheckpointEvent"];
+        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["RunSteeredEvent"] | components["schemas"]["StateCheckpointEvent"];
         /** @description Events in order. Ask again with `after` = `next_after` for more; `final` tells that the run's last event is among them. */
         RunEvents: {
             items: components["schemas"]["RunEvent"][];
@@ -2134,6 +2134,37 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "queued" | "running" | "waiting_review" | "succeeded" | "failed" | "cancelled";
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteered: {
+            /** Format: uuid */
+            wish_id: string;
+            text: string;
+            by: string;
+            applied?: boolean | null;
+            used_for?: ("ideas" | "messages") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteeredEvent: {
+            /** Format: uuid */
+            run_id: string;
+            seq: number;
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with milliseconds.
+             */
+            at: string;
+            node?: string | null;
+            agent?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "run.steered";
+            data: components["schemas"]["RunSteered"];
+        };
         /** @description A run's id and status. */
         RunStub: {
             /** Format: uuid */
@@ -2679,6 +2710,20 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        /** @description A wish for the next round of a run that is at work. */
+        WishIn: {
+            text: string;
+        };
+        /** @description A wish that was taken. What becomes of it is told in the run's log as `run.steered`. */
+        WishOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            text: string;
+            by: string;
+            at: string;
         };
         /** @description A new workspace: empty, and apart from every other. */
         WorkspaceIn: {
