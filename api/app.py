@@ -20,6 +20,7 @@ from api.routes import (
     feedback,
     generate,
     health,
+    market,
     models,
     plan,
     runs,
@@ -55,6 +56,7 @@ _ROUTERS = (
     calibration.router,
     models.router,
     signal_feed.router,  # before signals, whose paths end in an id
+    market.router,
     signals.router,
     watches.router,
     watches.firings,

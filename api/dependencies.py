@@ -27,7 +27,9 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampai
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -78,10 +80,12 @@ class ApiDependencies:
     inspect_run: InspectRun
     context: ContextStore
     find_signals: FindSignals
+    find_bursts: FindBursts
     follow_market: FollowMarket
     add_watch: AddWatch
     change_watch: ChangeWatch
     remove_watch: RemoveWatch
+    preview_watch: PreviewWatch
     add_signals: AddSignals
     read_signal_file: SignalFileReader
     add_feed: AddFeed

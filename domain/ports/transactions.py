@@ -7,6 +7,7 @@ from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.market import Market
 from domain.ports.repositories import (
     Accounts,
     Audiences,
@@ -38,6 +39,8 @@ class Transaction(Protocol):
     def sources(self) -> Sources: ...
     @property
     def watches(self) -> Watches: ...
+    @property
+    def market(self) -> Market: ...
     @property
     def market_events(self) -> MarketEvents: ...
     @property
