@@ -26,6 +26,8 @@ VIEWERS = {
     ("GET", "/api/models/spend"),
     ("GET", "/api/brand-voice"), ("GET", "/api/signals/stories"), ("GET", "/api/signals/bursts"), ("GET", "/api/signals/facets"),
     ("GET", "/api/sources/arrivals"), ("POST", "/api/watches/preview"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
+    ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -33,7 +35,9 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
+    ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
+    ("POST", "/api/campaigns/{campaign_id}/generate"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -52,7 +56,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 
 def address(path: str, **ids: object) -> str:
-    path = path.replace("{kind}/{ref}", "signal/{signal_id}")
+    path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
