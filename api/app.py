@@ -23,6 +23,7 @@ from api.routes import (
     feedback,
     generate,
     health,
+    market,
     models,
     new_campaigns,
     plan,
@@ -63,6 +64,7 @@ _ROUTERS = (
     calibration.router,
     models.router,
     signal_feed.router,  # before signals, whose paths end in an id
+    market.router,
     signals.router,
     watches.router,
     watches.firings,

@@ -30,9 +30,11 @@ from domain.usecases.check_brief import CheckBrief
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
+from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -103,10 +105,12 @@ class ApiDependencies:
     inspect_run: InspectRun
     context: ContextStore
     find_signals: FindSignals
+    find_bursts: FindBursts
     follow_market: FollowMarket
     add_watch: AddWatch
     change_watch: ChangeWatch
     remove_watch: RemoveWatch
+    preview_watch: PreviewWatch
     add_signals: AddSignals
     read_signal_file: SignalFileReader
     add_feed: AddFeed

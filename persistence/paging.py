@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, Date, Select, tuple_
+from sqlalchemy import ColumnElement, Date, Select, tuple_
 
 from domain.errors import InvalidInput
 from domain.ports.page import MAX_LIMIT, Page, PageRequest
@@ -21,7 +21,7 @@ def page_limit(request: PageRequest) -> int:
     return min(max(request.limit, 1), MAX_LIMIT)
 
 
-def page_of(statement: Select[Any], request: PageRequest, *, newest: Column[Any], id: Column[Any]) -> Select[Any]:
+def page_of(statement: Select[Any], request: PageRequest, *, newest: ColumnElement[Any], id: ColumnElement[Any]) -> Select[Any]:
     """Return `statement` cut to one page and one row more, which tells whether there is another page."""
     if request.cursor is not None:
         statement = statement.where(tuple_(newest, id) < tuple_(*decode_cursor(request.cursor, dates=isinstance(newest.type, Date))))

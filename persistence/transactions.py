@@ -19,6 +19,7 @@ from persistence.event_repository import EventRepository
 from persistence.forecast_repositories import ForecastRepository, ScoreRepository
 from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
 from persistence.market_event_repository import MarketEventRepository
+from persistence.market_repository import MarketRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
 from persistence.queues import Queues
 from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
@@ -41,6 +42,7 @@ class WorkspaceTransaction:
         self.signals = SignalRepository(connection, workspace_id, queues.signals)
         self.sources = SourceRepository(connection)
         self.watches = WatchRepository(connection)
+        self.market = MarketRepository(connection)
         self.market_events = MarketEventRepository(connection, workspace_id)
         self.past_campaigns = PastCampaignRepository(connection)
         self.accounts = AccountRepository(connection)

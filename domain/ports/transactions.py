@@ -8,6 +8,7 @@ from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspa
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.market import Market
 from domain.ports.repositories import (
     Accounts,
     Audiences,
@@ -39,6 +40,8 @@ class Transaction(Protocol):
     def sources(self) -> Sources: ...
     @property
     def watches(self) -> Watches: ...
+    @property
+    def market(self) -> Market: ...
     @property
     def market_events(self) -> MarketEvents: ...
     @property

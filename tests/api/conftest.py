@@ -42,9 +42,11 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
@@ -257,6 +259,8 @@ class World:
             "inspect_run": InspectRun(transactions, OneStateEngine()),
             "context": self.context,
             "find_signals": FindSignals(transactions, self.context),
+            "find_bursts": FindBursts(transactions, clock),
+            "preview_watch": PreviewWatch(transactions, clock),
             "follow_market": FollowMarket(transactions, MemoryEventFeed(self.store)),
             "add_watch": AddWatch(transactions, clock),
             "change_watch": ChangeWatch(transactions, clock),

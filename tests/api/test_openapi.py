@@ -22,6 +22,7 @@ from api.schemas import (
     forecast,
     idea,
     market,
+    market_picture,
     model_spend,
     models,
     plan,
@@ -46,7 +47,7 @@ from tests.fakes.factories import NOON
 
 MODULES = (
     audience, auth, brand_voice, brief, brief_check, calibration, campaign,
-    campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, problem,
+    campaign_version, channel, feedback, forecast, idea, market, market_picture, model_spend, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
     api_key, models, workspace,

@@ -25,6 +25,8 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/signals/stories"), ("GET", "/api/signals/bursts"), ("GET", "/api/signals/facets"),
+    ("GET", "/api/sources/arrivals"), ("POST", "/api/watches/preview"),
     ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
     ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
     ("GET", "/api/models/spend"), ("GET", "/api/models"),

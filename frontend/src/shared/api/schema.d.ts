@@ -125,6 +125,10 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        /** @description The sources that brought something in the last 30 days. */
+        ArrivalsOut: {
+            items: components["schemas"]["SourceArrivalsOut"][];
+        };
         /** @description A model and the agents that ask it. An empty id is a server's own first model; without a price no limit in money holds it. */
         AskedModelOut: {
             model: string;
@@ -362,6 +366,25 @@ export interface components {
          * @enum {string}
          */
         BudgetMode: "fixed" | "target_roas" | "target_cpa" | "min_spend_for_goal";
+        /**
+         * @description A topic: how many signals the last day had, how many were usual in a day before, and how unusual that is.
+         *
+         *     `z` is the strongest burst of six hours in the last day, in standard deviations, 0 without one; `usual` is null where nobody looked
+         *     before.
+         */
+        BurstOut: {
+            topic: string;
+            z: number;
+            count: number;
+            usual: number | null;
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
+            newest: components["schemas"]["SignalOut"][];
+        };
+        /** @description Topics, the strongest burst first, then the busiest. */
+        BurstsOut: {
+            items: components["schemas"]["BurstOut"][];
+        };
         /**
          * @description How `scored` results compare with the leads that had been forecast for their spend, before they were known.
          *
@@ -823,6 +846,20 @@ export interface components {
             type: "explanation.ready";
             data: components["schemas"]["ExplanationReady"];
         };
+        /** @description A value and how many signals have it. */
+        FacetCountOut: {
+            value: string;
+            count: number;
+        };
+        /** @description The commonest values, commonest first, each counted under all conditions of the filter but the one about the same thing. */
+        FacetsOut: {
+            kinds: components["schemas"]["FacetCountOut"][];
+            statuses: components["schemas"]["FacetCountOut"][];
+            languages: components["schemas"]["FacetCountOut"][];
+            services: components["schemas"]["FacetCountOut"][];
+            sources: components["schemas"]["FacetCountOut"][];
+            topics: components["schemas"]["FacetCountOut"][];
+        };
         /** @description A feed to follow. Without a name it gets the feed's title. */
         FeedIn: {
             /**
@@ -907,7 +944,11 @@ export interface components {
             corrected: components["schemas"]["CorrectionOut"][];
             forecast: components["schemas"]["ForecastChangeOut"] | null;
         };
-        /** @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been. */
+        /**
+         * @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been.
+         *
+         *     `title` is the signal's, null when it is gone; the campaign's name and state are those it has now.
+         */
         FiringOut: {
             /** Format: uuid */
             id: string;
@@ -922,6 +963,9 @@ export interface components {
             reason: string;
             campaign_id: string | null;
             run_id: string | null;
+            title?: string | null;
+            campaign_name?: string | null;
+            campaign_state?: components["schemas"]["CampaignState"] | null;
         };
         /**
          * @description What a caught signal led to.
@@ -1823,6 +1867,11 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_StoryOut_: {
+            items: components["schemas"]["StoryOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_UserOut_: {
             items: components["schemas"]["UserOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -2369,10 +2418,17 @@ export interface components {
             /** @default [] */
             flights: components["schemas"]["FlightOut"][];
         };
+        /** @description How many signals a source brought on each of the last 30 days, the last day last. */
+        SourceArrivalsOut: {
+            /** Format: uuid */
+            source_id: string;
+            days: number[];
+        };
         /**
          * @description How a source is. `problem` says what is wrong now, null when nothing is; `failures` counts those since the last success.
          *
-         *     `received` and `added` count items, and new signals among them, since the source was made.
+         *     `received` and `added` count items, and new signals among them, since the source was made. `etag` and `last_modified` are what a
+         *     feed's server said of its last answer: it is asked only for what is newer.
          */
         SourceHealthOut: {
             problem?: string | null;
@@ -2384,6 +2440,8 @@ export interface components {
             received: number;
             /** @default 0 */
             added: number;
+            etag?: string | null;
+            last_modified?: string | null;
         };
         /** @description A source to add: a feed that we read, or a webhook that others call. */
         SourceIn: components["schemas"]["FeedIn"] | components["schemas"]["WebhookIn"];
@@ -2454,6 +2512,24 @@ export interface components {
              */
             type: "state.checkpoint";
             data: components["schemas"]["StateCheckpoint"];
+        };
+        /** @description A story and all that tells it, copies too; `newest` is its newest signal that is no copy, `topics` are its commonest ones. */
+        StoryOut: {
+            /**
+             * Format: uuid
+             * @description The `cluster_id` of its signals.
+             */
+            id: string;
+            newest: components["schemas"]["SignalOut"];
+            signals: number;
+            sources: number;
+            first_seen: string;
+            last_seen: string;
+            /** @description The highest total score of its signals, before age is counted. */
+            best_score?: number | null;
+            topics: string[];
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
         };
         /** @description The workspace to go on in. */
         SwitchIn: {
@@ -2667,6 +2743,28 @@ export interface components {
             draft?: components["schemas"]["DraftOrderIn"] | null;
             monthly_limit?: number | null;
             status?: components["schemas"]["WatchStatus"] | null;
+        };
+        /** @description The conditions of a watch that there may never be. */
+        WatchPreviewIn: {
+            /** Format: uuid */
+            service_id: string;
+            /**
+             * @description The least total score times what age leaves of it.
+             * @default 0.5
+             */
+            min_strength: number;
+            /** @default [] */
+            topics: string[];
+            /** @default [] */
+            kinds: components["schemas"]["SignalKind"][];
+            min_burst_z?: number | null;
+        };
+        /** @description What would have been caught in the last `days`, a signal for each story: how many, out of how many, and the newest of them. */
+        WatchPreviewOut: {
+            days: number;
+            looked_at: number;
+            caught: number;
+            newest: components["schemas"]["SignalOut"][];
         };
         /**
          * @description Whether it looks out.
