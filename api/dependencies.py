@@ -24,6 +24,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
@@ -70,6 +71,10 @@ class ApiDependencies:
     read_calibration: ReadCalibration
     read_model_spend: ReadModelSpend
     set_brand_voice: SetBrandVoice
+    change_service: ChangeService
+    remove_service: RemoveService
+    change_audience: ChangeAudience
+    remove_audience: RemoveAudience
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed

@@ -11,6 +11,7 @@ from pathlib import Path
 from starlette.types import ASGIApp
 
 from agents.protocol import AgentsOf
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -29,6 +30,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
@@ -119,6 +121,10 @@ class Container:
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
             set_brand_voice=self.set_brand_voice,
+            change_service=ChangeService(transactions, mentioned),
+            remove_service=RemoveService(transactions),
+            change_audience=ChangeAudience(transactions),
+            remove_audience=RemoveAudience(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,

@@ -1,18 +1,19 @@
 """Collections of entities within one workspace and one transaction. What belongs to another workspace does not exist here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain.entities.audience import Audience
+from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
 from domain.entities.campaign import Campaign, CampaignState
+from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
-from domain.entities.service import Service
+from domain.entities.service import Service, ServiceStatus
 from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId
 from domain.ports.page import Page, PageRequest
 
@@ -25,8 +26,24 @@ class Services(Protocol):
         """Raises NotFound."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Service]: ...
+    async def page(
+        self, request: PageRequest, *, query: str | None = None, status: ServiceStatus | None = None, category: str | None = None
+    ) -> Page[Service]:
+        """Return those with `query` in the name, the category or the description, in any case."""
+        ...
+
     async def all_active(self) -> tuple[Service, ...]: ...
+    async def uses(self) -> Mapping[ServiceId, CatalogueUse]:
+        """Return what rests on each service; one that nothing names is absent."""
+        ...
+
+    async def save(self, service: Service) -> Service:
+        """Write a changed service and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, service_id: ServiceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class Audiences(Protocol):
@@ -41,7 +58,21 @@ class Audiences(Protocol):
         """Return them in the order asked for; raises NotFound that names the first missing one."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Audience]: ...
+    async def page(self, request: PageRequest, *, query: str | None = None, kind: AudienceKind | None = None) -> Page[Audience]:
+        """Return those with `query` in the name, the noun or the region, in any case."""
+        ...
+
+    async def uses(self) -> Mapping[AudienceId, CatalogueUse]:
+        """Return what rests on each audience; one that nothing names is absent."""
+        ...
+
+    async def save(self, audience: Audience) -> Audience:
+        """Write a changed audience and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, audience_id: AudienceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class BrandVoices(Protocol):
@@ -94,6 +125,14 @@ class Campaigns(Protocol):
     ) -> Page[Campaign]: ...
     async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
         """Return the campaigns whose briefs name a signal as what prompted them, newest first."""
+        ...
+
+    async def names_with(self, *, service_id: ServiceId | None = None, audience_id: AudienceId | None = None) -> tuple[str, ...]:
+        """Return the names of the campaigns whose briefs name a service, or an audience, newest first."""
+        ...
+
+    async def of_service(self, service_id: ServiceId, states: Collection[CampaignState]) -> tuple[Campaign, ...]:
+        """Return the service's campaigns that are in one of the states, newest first."""
         ...
 
     async def save(self, campaign: Campaign) -> Campaign:

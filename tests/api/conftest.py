@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
@@ -35,6 +36,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
@@ -204,6 +206,10 @@ class World:
                 run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
             ),
             "set_brand_voice": SetBrandVoice(transactions),
+            "change_service": ChangeService(transactions, mentioned),
+            "remove_service": RemoveService(transactions),
+            "change_audience": ChangeAudience(transactions),
+            "remove_audience": RemoveAudience(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

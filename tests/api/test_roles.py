@@ -24,7 +24,7 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
-    ("GET", "/api/brand-voice"),
+    ("GET", "/api/brand-voice"), ("POST", "/api/claims/check"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -32,7 +32,8 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("PATCH", "/api/services/{service_id}"),
+    ("DELETE", "/api/services/{service_id}"), ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -47,6 +48,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
     ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},
     ("PATCH", "/api/watches/{watch_id}"): {"name": "Mine"},
+    ("PATCH", "/api/services/{service_id}"): {"name": "Mine"},
+    ("PATCH", "/api/audiences/{audience_id}"): {"name": "Mine"},
 }
 
 
