@@ -22,6 +22,7 @@ from api.routes import (
     generate,
     health,
     models,
+    overview,
     plan,
     runs,
     search,
@@ -55,6 +56,7 @@ _ROUTERS = (
     channels.router,
     plan.router,
     calibration.router,
+    overview.router,
     models.router,
     signal_feed.router,  # before signals, whose paths end in an id
     signals.router,

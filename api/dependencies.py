@@ -29,6 +29,7 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.overview import ReadOverview
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -70,6 +71,7 @@ class ApiDependencies:
     read_document: ReadDocument
     read_calibration: ReadCalibration
     read_model_spend: ReadModelSpend
+    read_overview: ReadOverview
     set_brand_voice: SetBrandVoice
     change_service: ChangeService
     remove_service: RemoveService

@@ -35,6 +35,7 @@ from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.overview import ReadOverview
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
@@ -120,6 +121,7 @@ class Container:
             read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
+            read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
             set_brand_voice=self.set_brand_voice,
             change_service=ChangeService(transactions, mentioned),
             remove_service=RemoveService(transactions),

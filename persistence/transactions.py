@@ -18,6 +18,7 @@ from persistence.forecast_repositories import ForecastRepository, ScoreRepositor
 from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
 from persistence.market_event_repository import MarketEventRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
+from persistence.overview_repository import OverviewRepository
 from persistence.queues import Queues
 from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
 from persistence.run_repository import RunRepository
@@ -54,6 +55,7 @@ class WorkspaceTransaction:
         self.events = EventRepository(connection, workspace_id)
         self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
         self.memberships = MembershipRepository(connection)
+        self.overview = OverviewRepository(connection)
 
 
 class PeopleTransaction:

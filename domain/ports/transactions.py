@@ -7,6 +7,7 @@ from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
@@ -70,6 +71,8 @@ class Transaction(Protocol):
     def idempotency_keys(self) -> IdempotencyKeys: ...
     @property
     def memberships(self) -> Memberships: ...
+    @property
+    def overview(self) -> Overviews: ...
 
 
 class DirectoryTransaction(Protocol):

@@ -42,6 +42,7 @@ from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.overview import ReadOverview
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
@@ -205,6 +206,7 @@ class World:
                 workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000),
                 run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
             ),
+            "read_overview": ReadOverview(transactions, ReadCalibration(transactions), clock),
             "set_brand_voice": SetBrandVoice(transactions),
             "change_service": ChangeService(transactions, mentioned),
             "remove_service": RemoveService(transactions),

@@ -21,6 +21,7 @@ from api.schemas import (
     idea,
     market,
     model_spend,
+    overview,
     plan,
     problem,
     recorded_feedback,
@@ -41,8 +42,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, claims, feedback, forecast, idea, market, model_spend, plan,
-    problem, recorded_feedback,
+    audience, auth, brand_voice, brief, calibration, campaign, channel, claims, feedback, forecast, idea, market, model_spend, overview,
+    plan, problem, recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip
 

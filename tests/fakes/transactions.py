@@ -7,6 +7,7 @@ from domain.identity import WorkspaceId
 from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
 from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
+from tests.fakes.overview import MemoryOverview
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
@@ -49,6 +50,7 @@ class MemoryTransaction:
         self.events = MemoryEvents(store, workspace_id)
         self.idempotency_keys = MemoryIdempotencyKeys(store, workspace_id)
         self.memberships = MemoryMemberships(store, workspace_id)
+        self.overview = MemoryOverview(store, workspace_id)
 
 
 class MemoryDirectory:
