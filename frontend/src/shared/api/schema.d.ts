@@ -3,6 +3,22 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An active campaign in a line. `leads` is what its plan is to bring by its end; `to_date` sums from its first day until today. */
+        ActiveCampaignOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["CampaignState"];
+            budget: components["schemas"]["MoneyOut"];
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            updated_at: string;
+            run_id?: string | null;
+            leads?: components["schemas"]["api__schemas__overview__BandOut"] | null;
+            to_date?: components["schemas"]["FiguresOut"] | null;
+        };
         /** @description A budget and the channels to split it over. With a `window`, a channel is closed until its lead time is over, and has flights. */
         AllocateIn: {
             budget: components["schemas"]["AmountIn"];
@@ -110,7 +126,7 @@ export interface components {
          * @enum {string}
          */
         AudienceKind: "b2b" | "b2c";
-        /** @description An audience; `mailable` is how many of its people may be emailed. */
+        /** @description An audience; `mailable` is how many of its people may be emailed. `version` is also its ETag. */
         AudienceOut: {
             /** Format: uuid */
             id: string;
@@ -133,19 +149,35 @@ export interface components {
             region: string;
             version: number;
             created_at?: string | null;
+            /**
+             * @default {
+             *       "campaigns": 0,
+             *       "watches": 0,
+             *       "past_campaigns": 0
+             *     }
+             */
+            used_by: components["schemas"]["CatalogueUseOut"];
+        };
+        /** @description What to change; what is left out stays, and so does what is null. A consent is replaced whole. */
+        AudiencePatchIn: {
+            name?: string | null;
+            noun?: string | null;
+            kind?: components["schemas"]["AudienceKind"] | null;
+            size?: number | null;
+            size_basis?: string | null;
+            stage?: components["schemas"]["AwarenessStage"] | null;
+            jobs_to_be_done?: string[] | null;
+            pains?: string[] | null;
+            objections?: string[] | null;
+            consent?: components["schemas"]["ConsentIn"] | null;
+            suppressed_count?: number | null;
+            region?: string | null;
         };
         /**
          * @description How much the audience already knows (Schwartz, Breakthrough Advertising, 1966).
          * @enum {string}
          */
         AwarenessStage: "unaware" | "problem" | "solution" | "product" | "customer";
-        /** @description The 90 % band of the leads of all channels together over the whole window, and how wide it is (p95 − p05). */
-        BandOut: {
-            p05: number;
-            p50: number;
-            p95: number;
-            width: number;
-        };
         /** @description What the customer gets, and the fact that proves it. */
         BenefitIn: {
             text: string;
@@ -396,6 +428,15 @@ export interface components {
             updated_at: string;
             links: components["schemas"]["CampaignLinks"];
         };
+        /** @description How many campaigns, watches and past campaigns name it; what something names can't be deleted. */
+        CatalogueUseOut: {
+            /** @default 0 */
+            campaigns: number;
+            /** @default 0 */
+            watches: number;
+            /** @default 0 */
+            past_campaigns: number;
+        };
         /** @description The least and the most to spend in one channel. */
         ChannelBoundsIn: {
             min?: components["schemas"]["AmountIn"] | null;
@@ -482,6 +523,14 @@ export interface components {
          * @enum {string}
          */
         ChannelRole: "reach" | "engage" | "convert" | "retain";
+        /** @description A sentence: forbidden, in need of proof, proven by a fact of the service, or no claim; `reasons` say what it breaks. */
+        CheckedSentenceOut: {
+            text: string;
+            verdict: components["schemas"]["SentenceVerdict"];
+            /** @default [] */
+            reasons: string[];
+            proof?: components["schemas"]["ProofOut"] | null;
+        };
         /** @description A sentence that asserts a fact, and what substantiates it. */
         ClaimOut: {
             text: string;
@@ -493,6 +542,16 @@ export interface components {
          * @enum {string}
          */
         ClaimStatus: "ok" | "needs_proof" | "banned";
+        /** @description A text to try for a service. */
+        ClaimsIn: {
+            /** Format: uuid */
+            service_id: string;
+            text: string;
+        };
+        /** @description The text's sentences in order, each as the critic judges it in a campaign whose brief orders nothing of its own. */
+        ClaimsOut: {
+            sentences: components["schemas"]["CheckedSentenceOut"][];
+        };
         /** @description What a rule found; an open blocker keeps the campaign from approval. */
         ComplianceFindingOut: {
             rule: string;
@@ -825,6 +884,29 @@ export interface components {
             corrected: components["schemas"]["CorrectionOut"][];
             forecast: components["schemas"]["ForecastChangeOut"] | null;
         };
+        /**
+         * @description Sums over some days. What comes from results is null while no result is told for any of them, and `note` says so.
+         *
+         *     Weekly plans and periods of results are spread evenly over their days. `planned_where_known` is the plan for those channels and days of
+         *     which results are told; `over_plan` is `spent` against it (0.12: 12 % more). `forecast_leads` adds the medians that had been forecast
+         *     for what was spent. `prorated` says that a result's period reaches beyond these days.
+         */
+        FiguresOut: {
+            planned: components["schemas"]["MoneyOut"];
+            planned_where_known: components["schemas"]["MoneyOut"];
+            spent?: components["schemas"]["MoneyOut"] | null;
+            over_plan?: number | null;
+            leads?: number | null;
+            forecast_leads?: number | null;
+            conversions?: number | null;
+            revenue?: components["schemas"]["MoneyOut"] | null;
+            cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            forecast_cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            /** @default false */
+            prorated: boolean;
+            /** @default  */
+            note: string;
+        };
         /** @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been. */
         FiringOut: {
             /** Format: uuid */
@@ -857,8 +939,8 @@ export interface components {
             number: number;
             made_at: string;
             n_obs: number;
-            before: components["schemas"]["BandOut"] | null;
-            after: components["schemas"]["BandOut"] | null;
+            before: components["schemas"]["api__schemas__forecast__BandOut"] | null;
+            after: components["schemas"]["api__schemas__forecast__BandOut"] | null;
         };
         /** @description What to expect of a metric, in total, of a channel or in a `week` (`grain`); p05..p95 is the 90 % band. */
         ForecastOut: {
@@ -917,7 +999,7 @@ export interface components {
             reason: components["schemas"]["ForecastReason"];
             model_version: string;
             n_obs: number;
-            total_leads: components["schemas"]["BandOut"] | null;
+            total_leads: components["schemas"]["api__schemas__forecast__BandOut"] | null;
             curves: components["schemas"]["CurveOut"][];
             forecast: components["schemas"]["ForecastOut"][];
         };
@@ -1204,6 +1286,16 @@ export interface components {
             duplicates: components["schemas"]["DuplicateOut"][];
             problems: components["schemas"]["RowProblemOut"][];
         };
+        /** @description How much of everything there is: active services, audiences, sources, signals, and campaigns by state. */
+        InventoryOut: {
+            services: number;
+            audiences: number;
+            sources: number;
+            signals: number;
+            campaigns: {
+                [key: string]: number;
+            };
+        };
         /** @description Who you are, and the proof. */
         LoginIn: {
             email: string;
@@ -1455,6 +1547,22 @@ export interface components {
             bias: number;
             month: string;
         };
+        /**
+         * @description What somebody has to do: approve a campaign, answer a run, try one again, look at what a watch caught, mend a source.
+         * @enum {string}
+         */
+        NeedKind: "approve" | "answer" | "retry" | "look" | "mend";
+        /** @description Something that waits for whoever asks: what it is about, why, and since when. */
+        NeedOut: {
+            kind: components["schemas"]["NeedKind"];
+            title: string;
+            why: string;
+            since: string;
+            campaign_id?: string | null;
+            run_id?: string | null;
+            signal_id?: string | null;
+            source_id?: string | null;
+        };
         /** @description A source that was just made; for a webhook with the address to post to and its secret, which is told this once. */
         NewSourceOut: {
             /** Format: uuid */
@@ -1623,6 +1731,31 @@ export interface components {
              */
             adapter: string;
         };
+        /**
+         * @description The workspace at a glance; money is in its `currency`, and sums in others stand apart in `other_currencies`.
+         *
+         *     `total` covers `start` to `end` (today), `before` as many days before. `series` goes by day, or by calendar week where the period is
+         *     long, and runs on for as many days, four weeks at most. `ahead` is all that is planned after today, from `next_spend_on` on.
+         */
+        OverviewOut: {
+            currency: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            inventory: components["schemas"]["InventoryOut"];
+            needs: components["schemas"]["NeedOut"][];
+            total: components["schemas"]["FiguresOut"];
+            before: components["schemas"]["FiguresOut"];
+            series: components["schemas"]["PointOut"][];
+            ahead: components["schemas"]["FiguresOut"];
+            next_spend_on: string | null;
+            other_currencies: components["schemas"]["FiguresOut"][];
+            campaigns: components["schemas"]["ActiveCampaignOut"][];
+            calibration: components["schemas"]["CalibrationOut"];
+        };
         PageOut_AudienceOut_: {
             items: components["schemas"]["AudienceOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -1681,11 +1814,38 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description The sums over one day or one calendar week, `start` and `end` included. */
+        PointOut: {
+            planned: components["schemas"]["MoneyOut"];
+            planned_where_known: components["schemas"]["MoneyOut"];
+            spent?: components["schemas"]["MoneyOut"] | null;
+            over_plan?: number | null;
+            leads?: number | null;
+            forecast_leads?: number | null;
+            conversions?: number | null;
+            revenue?: components["schemas"]["MoneyOut"] | null;
+            cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            forecast_cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            /** @default false */
+            prorated: boolean;
+            /** @default  */
+            note: string;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+        };
         /** @description An amount more than zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         PriceIn: {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description The fact of the service that a sentence tells. */
+        ProofOut: {
+            title: string;
+            quote: string;
+            url?: string | null;
         };
         /** @description Text to append. */
         ReasoningDeltaEvent: {
@@ -1986,6 +2146,11 @@ export interface components {
             /** @default budget */
             kind: components["schemas"]["ScenarioKind"];
         };
+        /**
+         * @description What may become of a sentence.
+         * @enum {string}
+         */
+        SentenceVerdict: "forbidden" | "needs_proof" | "proven" | "no_claim";
         /** @description A service to plan for. `conversion_value` is what one conversion is worth. */
         ServiceIn: {
             name: string;
@@ -2003,11 +2168,14 @@ export interface components {
             regions: string[];
             /** @default none */
             regulated: components["schemas"]["Regulation"];
-            /** @default [] */
+            /**
+             * @description Words and phrases that no text for the service may say.
+             * @default []
+             */
             claims_banned: string[];
             landing_url?: string | null;
         };
-        /** @description A service. */
+        /** @description A service. A retired one keeps its campaigns, and no new one is planned for it. `version` is also its ETag. */
         ServiceOut: {
             /** Format: uuid */
             id: string;
@@ -2028,11 +2196,46 @@ export interface components {
             /** @default [] */
             claims_banned: string[];
             landing_url?: string | null;
-            status: string;
+            status: components["schemas"]["ServiceStatus"];
             /** @default 1 */
             version: number;
             created_at?: string | null;
+            /**
+             * @default {
+             *       "campaigns": 0,
+             *       "watches": 0,
+             *       "past_campaigns": 0
+             *     }
+             */
+            used_by: components["schemas"]["CatalogueUseOut"];
         };
+        /**
+         * @description What to change; what is left out stays. Price, margin and landing page may be taken away with null.
+         *
+         *     Campaigns that are not live yet and say what is banned now get an open blocker, and approved ones go back to review.
+         */
+        ServicePatchIn: {
+            name?: string | null;
+            category?: string | null;
+            description?: string | null;
+            benefits?: components["schemas"]["BenefitIn"][] | null;
+            conversion_value?: components["schemas"]["PriceIn"] | null;
+            lead_conversion_rate?: number | null;
+            sales_cycle_days?: number | null;
+            topics?: string[] | null;
+            price?: components["schemas"]["PriceIn"] | null;
+            unit_margin?: components["schemas"]["PriceIn"] | null;
+            regions?: string[] | null;
+            regulated?: components["schemas"]["Regulation"] | null;
+            claims_banned?: string[] | null;
+            landing_url?: string | null;
+            status?: components["schemas"]["ServiceStatus"] | null;
+        };
+        /**
+         * @description Whether campaigns are planned for it; a retired service keeps its campaigns, and no new one is planned.
+         * @enum {string}
+         */
+        ServiceStatus: "active" | "retired";
         /** @description A signal with its story and what came of it. */
         SignalDetailOut: {
             /** Format: uuid */
@@ -2510,6 +2713,21 @@ export interface components {
             suppressed_count: number;
             /** @default  */
             region: string;
+        };
+        /** @description The 90 % band of the leads of all channels together over the whole window, and how wide it is (p95 − p05). */
+        api__schemas__forecast__BandOut: {
+            p05: number;
+            p50: number;
+            p95: number;
+            width: number;
+        };
+        /** @description The 90 % band that was forecast. */
+        api__schemas__overview__BandOut: {
+            p05: number;
+            p50: number;
+            p95: number;
+            basis: string;
+            n_obs: number;
         };
         /** @description One thing wrong with one field; `field` is a dotted path into the body, or query.…, path.…, header.…. */
         FieldProblem: {
