@@ -10,14 +10,14 @@ from domain.entities.catalogue_use import CatalogueUse
 from domain.identity import AudienceId, ServiceId
 
 _OF_SERVICES = text("""
-    select service_id as id, 'campaigns' as what, count(*) as number from campaign group by 1
+    select service_id as id, 'campaigns' as what, count(*) as number from campaign where deleted_at is null group by 1
     union all select service_id, 'watches', count(*) from watch group by 1
     union all select service_id, 'past_campaigns', count(*) from past_campaign
     where campaign_id is null and service_id is not null group by 1
 """)
 _OF_AUDIENCES = text("""
     select named.id::uuid as id, 'campaigns' as what, count(*) as number
-    from campaign cross join jsonb_array_elements_text(brief -> 'audience_ids') as named (id) group by 1
+    from campaign cross join jsonb_array_elements_text(brief -> 'audience_ids') as named (id) where deleted_at is null group by 1
     union all select named.id::uuid, 'watches', count(*)
     from watch cross join jsonb_array_elements_text(coalesce(draft -> 'audience_ids', '[]')) as named (id) group by 1
 """)

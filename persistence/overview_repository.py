@@ -23,25 +23,28 @@ _INVENTORY = text("""
         (select count(*) from source) as sources, (select count(*) from signal) as signals,
         (
             select coalesce(jsonb_object_agg(state, number), '{}')
-            from (select state, count(*) as number from campaign group by 1) as of_state
+            from (select state, count(*) as number from campaign where deleted_at is null group by 1) as of_state
         ) as campaigns
 """)
 
 _NEEDS = text("""
     select 'approve' as kind, name as title, 'Submitted for approval' as why, updated_at as since, id as campaign_id, run_id,
         null::uuid as signal_id, null::uuid as source_id, owner_id
-    from campaign where state = 'in_review'
+    from campaign where state = 'in_review' and deleted_at is null
     union all select 'answer', campaign.name, 'The run waits for an answer', run.updated_at, campaign.id, run.id, null, null, null
-    from run join campaign on campaign.id = run.campaign_id where run.status = 'waiting_review'
+    from run join campaign on campaign.id = run.campaign_id
+    where run.status = 'waiting_review' and campaign.deleted_at is null
     union all select 'retry', campaign.name, coalesce(run.problem ->> 'detail', 'The run failed'),
         coalesce(run.finished_at, run.updated_at), campaign.id, run.id, null, null, null
-    from campaign join run on run.id = campaign.run_id where campaign.state = 'draft' and run.status = 'failed'
+    from campaign join run on run.id = campaign.run_id
+    where campaign.state = 'draft' and run.status = 'failed' and campaign.deleted_at is null
     union all select 'look', watch.name, firing.reason, firing.at, firing.campaign_id, firing.run_id, firing.signal_id, null, null
     from firing join watch on watch.id = firing.watch_id join signal on signal.id = firing.signal_id
-        left join campaign as draft on draft.id = firing.campaign_id
+        left join campaign as draft on draft.id = firing.campaign_id and draft.deleted_at is null
     where firing.at >= :caught_since and case when firing.campaign_id is null
         then signal.status = 'new' and not exists (
-            select from campaign where campaign.brief -> 'prompted_by' @> to_jsonb(signal.id::text)
+            select from campaign
+            where campaign.brief -> 'prompted_by' @> to_jsonb(signal.id::text) and campaign.deleted_at is null
         )
         else draft.state = 'proposed' end
     union all select 'mend', name, problem, coalesce(succeeded_at, created_at), null, null, null, id, null
@@ -62,12 +65,12 @@ _ACTIVE = text("""
             )) as leads (item)
             where item ->> 'metric' = 'leads' and item ->> 'grain' = 'total' limit 1
         ) as leads
-    from campaign where state = any(:states)
+    from campaign where state = any(:states) and deleted_at is null
     order by array_position(:states, state), created_at desc, campaign.id desc limit :limit
 """)
 
 _COMMITTED = """
-    (state = any(:running)
+    campaign.deleted_at is null and (state = any(:running)
     or state = 'completed' and (brief -> 'window' ->> 'end')::date >= :since
     or state = 'archived' and (brief -> 'window' ->> 'end')::date >= :since
         and exists (select from feedback where campaign_id = campaign.id and result is not null))

@@ -1,9 +1,9 @@
 """The catalogue of services."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.catalogue_use import CatalogueUse
@@ -41,6 +41,10 @@ class ServiceRepository:
         if category is not None:
             conditions.append(service.c.category == category)
         return await SERVICES.page(self._connection, request, *conditions)
+
+    async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
+        rows = await self._connection.execute(select(service.c.id, service.c.name).where(service.c.id.in_(service_ids)))
+        return {ServiceId(service_id): name for service_id, name in rows}
 
     async def all_active(self) -> tuple[Service, ...]:
         active = SERVICES.select(service.c.status == ServiceStatus.ACTIVE.value).order_by(service.c.name, service.c.id)

@@ -56,7 +56,7 @@ async def update_service(
     service_id: UUID, body: ServicePatchIn, caller: Editor, uses: Uses, expected: ExpectedVersion, response: Response
 ) -> ServiceOut:
     """Change a service, retire it, or activate it again."""
-    await uses.change_service(caller.workspace_id, ServiceId(service_id), body.to_domain(), version=expected)
+    await uses.change_service(caller, ServiceId(service_id), body.to_domain(), version=expected)
     return await _answer(uses, caller, ServiceId(service_id), response)
 
 

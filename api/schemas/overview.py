@@ -59,7 +59,7 @@ _EXAMPLE: dict[str, Any] = {
     "total": _FIGURES,
     "before": _NOTHING,
     "series": [_FIGURES | {"start": "2027-04-21", "end": "2027-04-21"}],
-    "ahead": _NOTHING,
+    "ahead": _EUROS,
     "next_spend_on": "2027-05-21",
     "other_currencies": [],
     "campaigns": [_CAMPAIGN],
@@ -190,7 +190,7 @@ class OverviewOut(AnswerModel):
     total: FiguresOut
     before: FiguresOut
     series: list[PointOut]
-    ahead: FiguresOut
+    ahead: MoneyOut
     next_spend_on: date | None
     other_currencies: list[FiguresOut]
     campaigns: list[ActiveCampaignOut]
@@ -209,7 +209,7 @@ class OverviewOut(AnswerModel):
             total=FiguresOut.of(overview.total),
             before=FiguresOut.of(overview.before),
             series=[PointOut.at(point) for point in overview.series],
-            ahead=FiguresOut.of(overview.ahead),
+            ahead=MoneyOut.model_validate(overview.ahead),
             next_spend_on=overview.next_spend_on,
             other_currencies=[FiguresOut.of(figures) for figures in overview.other_currencies],
             campaigns=[ActiveCampaignOut.of(line) for line in overview.campaigns],

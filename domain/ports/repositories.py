@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
-from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
@@ -14,8 +13,9 @@ from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service, ServiceStatus
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId
 from domain.ports.page import Page, PageRequest
+from domain.values.money import Money
 
 
 class Services(Protocol):
@@ -30,6 +30,10 @@ class Services(Protocol):
         self, request: PageRequest, *, query: str | None = None, status: ServiceStatus | None = None, category: str | None = None
     ) -> Page[Service]:
         """Return those with `query` in the name, the category or the description, in any case."""
+        ...
+
+    async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
+        """Return the names of those that exist."""
         ...
 
     async def all_active(self) -> tuple[Service, ...]: ...
@@ -112,38 +116,6 @@ class Accounts(Protocol):
     async def all(self, *, limit: int = 1000) -> tuple[Account, ...]: ...
 
 
-class Campaigns(Protocol):
-    """Campaigns and their plans."""
-
-    async def add(self, campaign: Campaign) -> None: ...
-    async def get(self, campaign_id: CampaignId) -> Campaign:
-        """Raises NotFound."""
-        ...
-
-    async def page(
-        self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[Campaign]: ...
-    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
-        """Return the campaigns whose briefs name a signal as what prompted them, newest first."""
-        ...
-
-    async def names_with(self, *, service_id: ServiceId | None = None, audience_id: AudienceId | None = None) -> tuple[str, ...]:
-        """Return the names of the campaigns whose briefs name a service, or an audience, newest first."""
-        ...
-
-    async def of_service(self, service_id: ServiceId, states: Collection[CampaignState]) -> tuple[Campaign, ...]:
-        """Return the service's campaigns that are in one of the states, newest first."""
-        ...
-
-    async def save(self, campaign: Campaign) -> Campaign:
-        """Write a changed campaign and return it with its version raised; raises StaleVersion when somebody was faster."""
-        ...
-
-    async def delete(self, campaign_id: CampaignId, *, version: int) -> None:
-        """Delete it with its runs, events and checkpoints; raises NotFound or StaleVersion."""
-        ...
-
-
 class Feedbacks(Protocol):
     """Feedback on campaigns."""
 
@@ -153,6 +125,10 @@ class Feedbacks(Protocol):
 
     async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
         """Return all of it in the order in which it came, corrected results included."""
+        ...
+
+    async def spent(self, campaign_ids: Collection[CampaignId]) -> Mapping[CampaignId, Money]:
+        """Return what the results in force say was spent by each campaign; one without results, or with mixed currencies, is left out."""
         ...
 
     async def results_of_service(

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from domain.entities.campaign import Campaign, CampaignState, ComplianceFinding
 from domain.entities.message import Message
 from domain.entities.service import Service
+from domain.identity import UserId
 from domain.ports.transactions import Transaction
+from domain.usecases.campaign_history import save_change
 
 BANNED_CLAIM = "banned_claim"
 Mentioned = Callable[[str, tuple[str, ...]], tuple[str, ...]]
@@ -16,7 +19,7 @@ _APPROVED = (CampaignState.APPROVED, CampaignState.SCHEDULED)
 _BEFORE_MARKET = (CampaignState.PROPOSED, CampaignState.IN_REVIEW, *_APPROVED)
 
 
-async def hold_to_bans(tx: Transaction, service: Service, mentioned: Mentioned) -> None:
+async def hold_to_bans(tx: Transaction, service: Service, mentioned: Mentioned, *, by: UserId, at: datetime) -> None:
     """Give each of the service's campaigns that is not live yet a blocker for what it says and may not, and lift those that are settled.
 
     A campaign that was approved and now says what is banned goes back to review, as after any material change. What is live or paused
@@ -25,7 +28,7 @@ async def hold_to_bans(tx: Transaction, service: Service, mentioned: Mentioned) 
     for campaign in await tx.campaigns.of_service(service.id, _BEFORE_MARKET):
         held = _held(campaign, service.claims_banned, mentioned)
         if held.plan.compliance != campaign.plan.compliance:
-            await tx.campaigns.save(held)
+            await save_change(tx, campaign, held, by=by, at=at)
 
 
 def _held(campaign: Campaign, banned: tuple[str, ...], mentioned: Mentioned) -> Campaign:

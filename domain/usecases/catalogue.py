@@ -7,8 +7,10 @@ from typing import TypedDict
 from domain.entities.audience import Audience, AudienceKind, AwarenessStage, Consent
 from domain.entities.catalogue_use import UNUSED, CatalogueUse
 from domain.entities.service import Benefit, Regulation, Service, ServiceStatus
+from domain.entities.user import Principal
 from domain.errors import Conflict, StaleVersion
 from domain.identity import AudienceId, ServiceId, WorkspaceId
+from domain.ports.clock import Clock
 from domain.ports.transactions import Transactions
 from domain.usecases.banned_claims import Mentioned, hold_to_bans
 from domain.values.money import Money
@@ -58,16 +60,17 @@ class ChangeService:
     """Change a service. Campaigns that are planned from now on follow it, and those on their way to market are held to its new bans."""
 
     transactions: Transactions
+    clock: Clock
     mentioned: Mentioned
 
-    async def __call__(self, workspace_id: WorkspaceId, service_id: ServiceId, change: ServiceChange, *, version: int | None) -> Service:
+    async def __call__(self, principal: Principal, service_id: ServiceId, change: ServiceChange, *, version: int | None) -> Service:
         """Return the changed service; raises NotFound or StaleVersion."""
-        async with self.transactions.workspace(workspace_id) as tx:
+        async with self.transactions.workspace(principal.workspace_id) as tx:
             service = await tx.services.get(service_id)
             _refuse_stale(service.version, version)
             saved = await tx.services.save(replace(service, **change))
             if saved.claims_banned != service.claims_banned:
-                await hold_to_bans(tx, saved, self.mentioned)
+                await hold_to_bans(tx, saved, self.mentioned, by=principal.user_id, at=self.clock())
             return saved
 
 

@@ -13,6 +13,7 @@ from domain.ports.transactions import Transactions
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.spend_against_plan import ONE_DAY, DailyFigures, Figures
 from domain.values.date_range import DateRange
+from domain.values.money import Money
 
 MOST_CAMPAIGNS = 8
 DAYS_BY_DAY = 31  # longer periods go by calendar week: more points than that are noise
@@ -52,7 +53,7 @@ class Overview:
     total: Figures
     before: Figures
     series: tuple[Point, ...]
-    ahead: Figures
+    ahead: Money
     next_spend_on: date | None
     other_currencies: tuple[Figures, ...]
     campaigns: tuple[CampaignLine, ...]
@@ -93,7 +94,7 @@ class ReadOverview:
             total=everything.over(period),
             before=everything.over(earlier),
             series=tuple(Point(days=part, figures=everything.over(part)) for part in _parts(period)),
-            ahead=everything.over(future),
+            ahead=everything.over(future).planned,
             next_spend_on=min((day for day, amount in everything.planned.items() if day in future and amount), default=None),
             other_currencies=tuple(_others(planned, results, period, currency, today)),
             campaigns=tuple(_line(campaign, planned, results, today) for campaign in active),

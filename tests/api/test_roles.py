@@ -24,7 +24,9 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
-    ("GET", "/api/brand-voice"), ("POST", "/api/claims/check"), ("GET", "/api/overview"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
+    ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
+    ("POST", "/api/claims/check"), ("GET", "/api/overview"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -32,8 +34,11 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("PATCH", "/api/services/{service_id}"),
-    ("DELETE", "/api/services/{service_id}"), ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
+    ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
+    ("POST", "/api/campaigns/{campaign_id}/generate"),
+    ("PATCH", "/api/services/{service_id}"), ("DELETE", "/api/services/{service_id}"),
+    ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -54,7 +59,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 
 def address(path: str, **ids: object) -> str:
-    path = path.replace("{kind}/{ref}", "signal/{signal_id}")
+    path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
