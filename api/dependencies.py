@@ -26,6 +26,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
@@ -33,6 +34,7 @@ from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampai
 from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
@@ -95,7 +97,12 @@ class ApiDependencies:
     read_model_spend: ReadModelSpend
     set_model_budget: SetModelBudget
     model_providers: ModelProviders
+    read_overview: ReadOverview
     set_brand_voice: SetBrandVoice
+    change_service: ChangeService
+    remove_service: RemoveService
+    change_audience: ChangeAudience
+    remove_audience: RemoveAudience
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed

@@ -11,6 +11,7 @@ from pathlib import Path
 from starlette.types import ASGIApp
 
 from agents.protocol import AgentsOf
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -30,12 +31,14 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
@@ -143,7 +146,12 @@ class Container:
             read_model_spend=self.read_model_spend,
             set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
             model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
+            read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
             set_brand_voice=self.set_brand_voice,
+            change_service=ChangeService(transactions, utc_now, mentioned),
+            remove_service=RemoveService(transactions),
+            change_audience=ChangeAudience(transactions),
+            remove_audience=RemoveAudience(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,

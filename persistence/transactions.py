@@ -21,6 +21,7 @@ from persistence.ledger_repositories import DecisionRepository, FeedbackReposito
 from persistence.market_event_repository import MarketEventRepository
 from persistence.market_repository import MarketRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
+from persistence.overview_repository import OverviewRepository
 from persistence.queues import Queues
 from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
 from persistence.run_repository import RunRepository
@@ -61,6 +62,7 @@ class WorkspaceTransaction:
         self.events = EventRepository(connection, workspace_id)
         self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
         self.memberships = MembershipRepository(connection)
+        self.overview = OverviewRepository(connection)
 
 
 class PeopleTransaction:

@@ -9,6 +9,7 @@ from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.market import Market
+from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
@@ -78,6 +79,8 @@ class Transaction(Protocol):
     def idempotency_keys(self) -> IdempotencyKeys: ...
     @property
     def memberships(self) -> Memberships: ...
+    @property
+    def overview(self) -> Overviews: ...
 
 
 class DirectoryTransaction(Protocol):

@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
@@ -37,6 +38,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
@@ -45,6 +47,7 @@ from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
@@ -249,7 +252,12 @@ class World:
                 model_spend=MemoryModelSpend(self.store), workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000)
             ),
             "model_providers": self.providers,
+            "read_overview": ReadOverview(transactions, ReadCalibration(transactions), clock),
             "set_brand_voice": SetBrandVoice(transactions),
+            "change_service": ChangeService(transactions, clock, mentioned),
+            "remove_service": RemoveService(transactions),
+            "change_audience": ChangeAudience(transactions),
+            "remove_audience": RemoveAudience(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),

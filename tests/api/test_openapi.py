@@ -18,6 +18,7 @@ from api.schemas import (
     campaign,
     campaign_version,
     channel,
+    claims,
     feedback,
     forecast,
     idea,
@@ -25,6 +26,7 @@ from api.schemas import (
     market_picture,
     model_spend,
     models,
+    overview,
     plan,
     problem,
     recorded_feedback,
@@ -48,6 +50,7 @@ from tests.fakes.factories import NOON
 MODULES = (
     audience, auth, brand_voice, brief, brief_check, calibration, campaign,
     campaign_version, channel, feedback, forecast, idea, market, market_picture, model_spend, plan, problem,
+    campaign_version, channel, claims, feedback, forecast, idea, market, model_spend, overview, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
     api_key, models, workspace,

@@ -34,6 +34,7 @@ VIEWERS = {
     ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"),
     ("DELETE", "/auth/sessions"),
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
+    ("POST", "/api/claims/check"), ("GET", "/api/overview"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -45,6 +46,8 @@ EDITORS = {
     ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
     ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
     ("POST", "/api/campaigns/{campaign_id}/generate"),
+    ("PATCH", "/api/services/{service_id}"), ("DELETE", "/api/services/{service_id}"),
+    ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -61,6 +64,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
     ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},
     ("PATCH", "/api/watches/{watch_id}"): {"name": "Mine"},
+    ("PATCH", "/api/services/{service_id}"): {"name": "Mine"},
+    ("PATCH", "/api/audiences/{audience_id}"): {"name": "Mine"},
 }
 
 

@@ -9,6 +9,7 @@ from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportuniti
 from tests.fakes.directory import MemoryApiKeys, MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.market import MemoryMarket
+from tests.fakes.overview import MemoryOverview
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
@@ -53,6 +54,7 @@ class MemoryTransaction:
         self.events = MemoryEvents(store, workspace_id)
         self.idempotency_keys = MemoryIdempotencyKeys(store, workspace_id)
         self.memberships = MemoryMemberships(store, workspace_id)
+        self.overview = MemoryOverview(store, workspace_id)
 
 
 class MemoryDirectory:
