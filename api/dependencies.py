@@ -24,11 +24,13 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
@@ -64,6 +66,10 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    ask_what_if: AskWhatIf
+    reallocate: Reallocate
+    edit_message: EditMessage
+    judge_idea: JudgeIdea
     record_feedback: RecordFeedback
     remember_campaign: RememberCampaign
     read_document: ReadDocument

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from agents.critic.editing import proofread_edit
 from agents.protocol import AgentsOf
 from api.app import create_app
 from api.dependencies import ApiDependencies
@@ -30,11 +31,13 @@ from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
@@ -66,6 +69,7 @@ from retrieval.space_registry import SpaceRegistry, SpaceUsage
 from tools.allocate_budget import AllocateBudget
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
+from tools.plan_money_again import plan_money_again
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
 from tools.similar_campaigns import SimilarCampaigns
@@ -113,6 +117,10 @@ class Container:
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
             delete_campaign=self.delete_campaign,
+            ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
+            reallocate=Reallocate(transactions, utc_now, plan_money_again),
+            edit_message=EditMessage(transactions, utc_now, proofread_edit),
+            judge_idea=JudgeIdea(transactions, utc_now),
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),

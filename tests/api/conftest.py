@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.critic.editing import proofread_edit
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
@@ -35,12 +36,14 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -62,6 +65,7 @@ from tests.fakes.neighbours import NoNeighbours
 from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
+from tools.plan_money_again import plan_money_again
 
 PASSWORD = "a fine password"
 
@@ -193,6 +197,10 @@ class World:
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
             "delete_campaign": DeleteCampaign(transactions),
+            "ask_what_if": AskWhatIf(transactions, clock, plan_money_again),
+            "reallocate": Reallocate(transactions, clock, plan_money_again),
+            "edit_message": EditMessage(transactions, clock, proofread_edit),
+            "judge_idea": JudgeIdea(transactions, clock),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),

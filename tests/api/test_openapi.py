@@ -21,6 +21,7 @@ from api.schemas import (
     market,
     model_spend,
     plan,
+    plan_edits,
     problem,
     recorded_feedback,
     run,
@@ -40,7 +41,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
+    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, plan_edits,
+    problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip

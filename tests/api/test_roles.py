@@ -24,7 +24,7 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
-    ("GET", "/api/brand-voice"),
+    ("GET", "/api/brand-voice"), ("POST", "/api/campaigns/{campaign_id}/what-if"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -32,7 +32,8 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns/{campaign_id}/reallocate"),
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"), ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -42,6 +43,10 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
+    ("POST", "/api/campaigns/{campaign_id}/what-if"): {},
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"): {},
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"): {"fields": {"subject": "Mine"}},
+    ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"): {"status": "shortlisted"},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
@@ -52,7 +57,18 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 def address(path: str, **ids: object) -> str:
     path = path.replace("{kind}/{ref}", "signal/{signal_id}")
-    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
+    for name in (
+        "campaign_id",
+        "run_id",
+        "service_id",
+        "audience_id",
+        "signal_id",
+        "user_id",
+        "source_id",
+        "watch_id",
+        "message_id",
+        "idea_id",
+    ):
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
 
