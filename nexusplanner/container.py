@@ -29,12 +29,14 @@ from domain.signals.scoring import Calibration
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
-from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.reallocate import AskWhatIf, Reallocate
@@ -67,6 +69,7 @@ from retrieval.personal_data import without_known_people
 from retrieval.reindex import Reindex
 from retrieval.space_registry import SpaceRegistry, SpaceUsage
 from tools.allocate_budget import AllocateBudget
+from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
 from tools.plan_money_again import plan_money_again
@@ -116,7 +119,12 @@ class Container:
             generate_campaign=self.generate_campaign,
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
-            delete_campaign=self.delete_campaign,
+            delete_campaign=DeleteCampaign(transactions, utc_now),
+            restore_campaign=RestoreCampaign(transactions, utc_now),
+            create_campaign=CreateCampaign(transactions, utc_now),
+            duplicate_campaign=DuplicateCampaign(transactions, utc_now),
+            regenerate_campaign=RegenerateCampaign(transactions, utc_now),
+            check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
             ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
             reallocate=Reallocate(transactions, utc_now, plan_money_again),
             edit_message=EditMessage(transactions, utc_now, proofread_edit),
@@ -176,10 +184,6 @@ class Container:
     @property
     def move_campaign(self) -> MoveCampaign:
         return MoveCampaign(self.database.transactions, utc_now)
-
-    @property
-    def delete_campaign(self) -> DeleteCampaign:
-        return DeleteCampaign(self.database.transactions)
 
     @property
     def set_brand_voice(self) -> SetBrandVoice:

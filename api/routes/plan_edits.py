@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from api.caller import Editor, Viewer
 from api.dependencies import Uses
 from api.paging import ExpectedVersion
-from api.routes.campaigns import changed_campaign, expected_version
+from api.routes.campaigns import answer_campaign, expected_version
 from api.schemas.campaign import CampaignOut
 from api.schemas.plan_edits import BudgetChangeIn, IdeaEditIn, MessageEditIn, WhatIfOut
 from domain.identity import CampaignId, IdeaId, MessageId
@@ -35,7 +35,7 @@ async def reallocate_budget(
     """
     version = await expected_version(uses, caller, campaign_id, expected)
     saved = await uses.reallocate(caller, CampaignId(campaign_id), body.to_domain(), version=version)
-    return await changed_campaign(uses, response, saved)
+    return await answer_campaign(uses, response, saved)
 
 
 @router.patch("/messages/{message_id}")
@@ -48,7 +48,7 @@ async def edit_message(
     """
     version = await expected_version(uses, caller, campaign_id, expected)
     saved = await uses.edit_message(caller, CampaignId(campaign_id), MessageId(message_id), body.to_domain(), version=version)
-    return await changed_campaign(uses, response, saved)
+    return await answer_campaign(uses, response, saved)
 
 
 @router.patch("/ideas/{idea_id}")
@@ -58,4 +58,4 @@ async def judge_idea(
     """Shortlist or reject an idea that was not chosen."""
     version = await expected_version(uses, caller, campaign_id, expected)
     saved = await uses.judge_idea(caller, CampaignId(campaign_id), IdeaId(idea_id), body.status, reason=body.reason, version=version)
-    return await changed_campaign(uses, response, saved)
+    return await answer_campaign(uses, response, saved)

@@ -13,11 +13,13 @@ from domain.entities.feedback import Feedback, FeedbackKind
 from domain.entities.idea import IdeaStatus
 from domain.entities.message import Message, limit_violations, written_fields
 from domain.entities.user import Principal
-from domain.errors import FieldIssue, InvalidInput, StaleVersion
+from domain.errors import FieldIssue, InvalidInput
 from domain.identity import CampaignId, FeedbackId, IdeaId, MessageId, new_id
 from domain.ports.clock import Clock
 from domain.ports.proofreading import EditedCopy, ProofreadEdit
 from domain.ports.transactions import Transaction, Transactions
+from domain.usecases.campaign_history import save_change
+from domain.usecases.campaigns import read_version
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -49,7 +51,7 @@ class EditMessage:
         if not diff:
             return campaign
         async with self.transactions.workspace(principal.workspace_id) as tx:
-            saved = await tx.campaigns.save(edited)
+            saved = await save_change(tx, campaign, edited, by=principal.user_id, at=now)
             await tx.feedbacks.add_many([_edit(principal, saved, "message", str(message_id), diff, now)])
         return saved
 
@@ -68,7 +70,7 @@ class JudgeIdea:
         now = self.clock()
         async with self.transactions.workspace(principal.workspace_id) as tx:
             campaign = await _read(tx, campaign_id, version)
-            saved = await tx.campaigns.save(judged(campaign, idea_id, status, reason))
+            saved = await save_change(tx, campaign, judged(campaign, idea_id, status, reason), by=principal.user_id, at=now)
             before = next(item.status for item in campaign.plan.ideas if item.id == idea_id)
             diff = {"status": {"before": before.value, "after": status.value}}
             await tx.feedbacks.add_many([_edit(principal, saved, "idea", str(idea_id), diff, now, comment=reason.strip())])
@@ -76,9 +78,7 @@ class JudgeIdea:
 
 
 async def _read(tx: Transaction, campaign_id: CampaignId, version: int) -> Campaign:
-    campaign = await tx.campaigns.get(campaign_id)
-    if campaign.version != version:
-        raise StaleVersion(f"the campaign is at version {campaign.version}, you changed version {version}; read it again")
+    campaign = await read_version(tx, campaign_id, version)
     ensure_editable(campaign)
     return campaign
 

@@ -11,7 +11,7 @@ from domain.entities.channel import ChannelId
 from domain.entities.feedback import Feedback, FeedbackKind, results_in_force
 from domain.entities.forecast_version import ForecastReason, ForecastVersion
 from domain.entities.user import Principal
-from domain.errors import Conflict, StaleVersion
+from domain.errors import Conflict
 from domain.identity import CampaignId, FeedbackId, WorkspaceId, new_id
 from domain.ports.clock import Clock
 from domain.ports.replanning import PlanMoneyAgain, Replanned, ReplanOrder
@@ -19,6 +19,8 @@ from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
 from domain.usecases.brief_rules import check_money, planned_channels
 from domain.usecases.budget_change import BudgetChange
+from domain.usecases.campaign_history import save_change
+from domain.usecases.campaigns import read_version
 from domain.usecases.own_results import own_results
 from domain.usecases.reforecast import generated_version
 from domain.values.money import Money
@@ -69,15 +71,13 @@ class Reallocate:
         """Return the saved campaign; raises NotFound, StaleVersion, Conflict, InvalidInput or Infeasible, and then changes nothing."""
         now = self.clock()
         async with self.transactions.workspace(principal.workspace_id) as tx:
-            campaign = await tx.campaigns.get(campaign_id)
-            if campaign.version != version:
-                raise StaleVersion(f"the campaign is at version {campaign.version}, you changed version {version}; read it again")
+            campaign = await read_version(tx, campaign_id, version)
             ensure_editable(campaign)
             order, before = await _ordered(tx, campaign, change, now)
         solved = await asyncio.to_thread(self.solve, order, scenarios=True)
         changed = reallocated(campaign, order.brief, _with_money(campaign.plan, solved))
         async with self.transactions.workspace(principal.workspace_id) as tx:
-            saved = await tx.campaigns.save(changed)
+            saved = await save_change(tx, campaign, changed, by=principal.user_id, at=now)
             if await tx.forecasts.newest_of(campaign.id) is None:  # planned before versions were kept
                 await tx.forecasts.add_version(before)
             await tx.forecasts.add_version(_version(saved, solved, number=before.number + 1, made_at=now))

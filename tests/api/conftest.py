@@ -35,13 +35,15 @@ from domain.usecases.add_signals import AddSignals, CountSignals
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.check_brief import CheckBrief
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
-from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.receive_signals import ReceiveSignals
@@ -65,6 +67,8 @@ from tests.fakes.neighbours import NoNeighbours
 from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
+from tools.brief_outlook import ExpectByCurves
+from tools.budget_problem import PoseProblem
 from tools.plan_money_again import plan_money_again
 
 PASSWORD = "a fine password"
@@ -196,7 +200,12 @@ class World:
             "generate_campaign": GenerateCampaign(transactions, clock),
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
-            "delete_campaign": DeleteCampaign(transactions),
+            "delete_campaign": DeleteCampaign(transactions, clock),
+            "restore_campaign": RestoreCampaign(transactions, clock),
+            "create_campaign": CreateCampaign(transactions, clock),
+            "duplicate_campaign": DuplicateCampaign(transactions, clock),
+            "regenerate_campaign": RegenerateCampaign(transactions, clock),
+            "check_brief": CheckBrief(transactions, clock, ExpectByCurves(PoseProblem(transactions))),
             "ask_what_if": AskWhatIf(transactions, clock, plan_money_again),
             "reallocate": Reallocate(transactions, clock, plan_money_again),
             "edit_message": EditMessage(transactions, clock, proofread_edit),

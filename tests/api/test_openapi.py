@@ -12,8 +12,10 @@ from api.schemas import (
     auth,
     brand_voice,
     brief,
+    brief_check,
     calibration,
     campaign,
+    campaign_version,
     channel,
     feedback,
     forecast,
@@ -41,8 +43,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, plan_edits,
-    problem,
+    audience, auth, brand_voice, brief, brief_check, calibration, campaign,
+    campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, plan_edits, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip

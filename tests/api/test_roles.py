@@ -24,7 +24,9 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
-    ("GET", "/api/brand-voice"), ("POST", "/api/campaigns/{campaign_id}/what-if"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
+    ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
+    ("POST", "/api/campaigns/{campaign_id}/what-if"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -32,7 +34,10 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns/{campaign_id}/reallocate"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
+    ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
+    ("POST", "/api/campaigns/{campaign_id}/generate"),
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"),
     ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"), ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"),
 }  # fmt: skip
 ADMINS = {
@@ -56,19 +61,10 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 
 def address(path: str, **ids: object) -> str:
-    path = path.replace("{kind}/{ref}", "signal/{signal_id}")
+    path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     for name in (
-        "campaign_id",
-        "run_id",
-        "service_id",
-        "audience_id",
-        "signal_id",
-        "user_id",
-        "source_id",
-        "watch_id",
-        "message_id",
-        "idea_id",
-    ):
+        "campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id", "message_id", "idea_id",
+    ):  # fmt: skip
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
 

@@ -65,7 +65,7 @@ class Desk:
 
     async def put(self, **changes: Any) -> None:
         async with self.planner.transactions.workspace(self.planner.workspace_id) as tx:
-            self.campaign = await tx.campaigns.save(replace(self.campaign, **changes))
+            self.campaign = await tx.campaigns.save(replace(self.campaign, **changes))  # as if it had always been so
 
     def rows(self, table: str) -> list[Any]:
         return list(self.planner.store.rows(table).values())
@@ -73,6 +73,12 @@ class Desk:
     @property
     def edits(self) -> list[Feedback]:
         return [item for item in self.rows("feedback") if item.kind is FeedbackKind.EDIT]
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """What the newest version of the campaign says of itself."""
+        what: tuple[str, ...] = max((version for version, _ in self.rows("campaign_version")), key=lambda version: version.number).what
+        return what
 
     def message(self, format: MessageFormat) -> Message:
         return next(item for item in self.campaign.plan.messages if item.format is format)
@@ -155,6 +161,7 @@ async def test_a_split_that_is_kept_changes_brief_plan_forecast_and_history(desk
         {"budget": {"before": {"amount_minor": 24_000_00, "currency": "USD"}, "after": {"amount_minor": 30_000_00, "currency": "USD"}}}
     ]
     assert asked.allocation == kept.plan.allocation
+    assert desk.history == ("budget USD 24,000.00 → USD 30,000.00", "budget split anew")
 
 
 @pytest.mark.parametrize(("percent", "state"), [(105, CampaignState.APPROVED), (120, CampaignState.IN_REVIEW)])
@@ -217,6 +224,7 @@ async def test_an_edited_message_is_a_persons_and_the_edit_is_kept(desk: Desk) -
     (edited,) = (item for item in saved.plan.messages if item.id == message.id)
     assert edited.fields == {**message.fields, "subject": ("A quieter way to start the week",)}
     assert edited.adapter == PERSON
+    assert desk.history == ("message for Email edited",)
     (edit,) = desk.edits
     assert (edit.target_kind, edit.target_id) == ("message", str(message.id))
     assert edit.diff == {"subject": {"before": message.fields["subject"][0], "after": "A quieter way to start the week"}}
