@@ -28,6 +28,7 @@ from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
@@ -38,6 +39,7 @@ from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import RefreshSession, SignIn, SignOut
@@ -85,6 +87,10 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    ask_what_if: AskWhatIf
+    reallocate: Reallocate
+    edit_message: EditMessage
+    judge_idea: JudgeIdea
     restore_campaign: RestoreCampaign
     create_campaign: CreateCampaign
     duplicate_campaign: DuplicateCampaign

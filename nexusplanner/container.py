@@ -10,6 +10,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from agents.critic.editing import proofread_edit
 from agents.protocol import AgentsOf
 from agents.rules.wording.banned import mentioned
 from api.app import create_app
@@ -34,6 +35,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampa
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
@@ -42,6 +44,7 @@ from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
@@ -76,6 +79,7 @@ from tools.allocate_budget import AllocateBudget
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
+from tools.plan_money_again import plan_money_again
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
 from tools.similar_campaigns import SimilarCampaigns
@@ -139,6 +143,10 @@ class Container:
             duplicate_campaign=DuplicateCampaign(transactions, utc_now),
             regenerate_campaign=RegenerateCampaign(transactions, utc_now),
             check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
+            ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
+            reallocate=Reallocate(transactions, utc_now, plan_money_again),
+            edit_message=EditMessage(transactions, utc_now, proofread_edit),
+            judge_idea=JudgeIdea(transactions, utc_now),
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),

@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.critic.editing import proofread_edit
 from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
@@ -40,6 +41,7 @@ from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
@@ -51,6 +53,7 @@ from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -76,6 +79,7 @@ from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
+from tools.plan_money_again import plan_money_again
 
 PASSWORD = "a fine password"
 
@@ -238,6 +242,10 @@ class World:
             "duplicate_campaign": DuplicateCampaign(transactions, clock),
             "regenerate_campaign": RegenerateCampaign(transactions, clock),
             "check_brief": CheckBrief(transactions, clock, ExpectByCurves(PoseProblem(transactions))),
+            "ask_what_if": AskWhatIf(transactions, clock, plan_money_again),
+            "reallocate": Reallocate(transactions, clock, plan_money_again),
+            "edit_message": EditMessage(transactions, clock, proofread_edit),
+            "judge_idea": JudgeIdea(transactions, clock),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),

@@ -35,6 +35,7 @@ VIEWERS = {
     ("DELETE", "/auth/sessions"),
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
     ("POST", "/api/claims/check"), ("GET", "/api/overview"),
+    ("POST", "/api/campaigns/{campaign_id}/what-if"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -48,6 +49,8 @@ EDITORS = {
     ("POST", "/api/campaigns/{campaign_id}/generate"),
     ("PATCH", "/api/services/{service_id}"), ("DELETE", "/api/services/{service_id}"),
     ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"),
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"), ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -58,6 +61,10 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
+    ("POST", "/api/campaigns/{campaign_id}/what-if"): {},
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"): {},
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"): {"fields": {"subject": "Mine"}},
+    ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"): {"status": "shortlisted"},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
     ("POST", "/api/runs/{run_id}/steer"): {"text": "Bolder"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
@@ -72,6 +79,11 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 def address(path: str, **ids: object) -> str:
     path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     return re.sub(r"{(\w+)}", lambda name: str(ids.get(name[1], uuid4())), path)
+    for name in (
+        "campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id", "message_id", "idea_id",
+    ):  # fmt: skip
+        path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
+    return path
 
 
 def test_every_route_is_in_one_of_the_lists(world: World) -> None:

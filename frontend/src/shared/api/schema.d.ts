@@ -358,6 +358,15 @@ export interface components {
             chance: number;
             spend: components["schemas"]["MoneyOut"] | null;
         };
+        /** @description Other limits to plan a campaign's money within; what is left out stays as the brief has it. */
+        BudgetChangeIn: {
+            budget?: components["schemas"]["PriceIn"] | null;
+            /** @description They take the place of all of the brief's bounds; leave it out to keep those. */
+            channel_bounds?: {
+                [key: string]: components["schemas"]["ChannelBoundsIn"];
+            } | null;
+            channels_allowed?: components["schemas"]["ChannelId"][] | null;
+        };
         /**
          * @description What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum.
          * @enum {string}
@@ -628,6 +637,18 @@ export interface components {
             email_optin_share: number;
             sms_optin_share: number;
             lawful_basis: string;
+        };
+        /**
+         * @description What saving a split would do: the campaign's state afterwards, or why it is refused, and the channels that gain or lose all money.
+         *
+         *     `without_messages` are funded channels that nothing was written for.
+         */
+        ConsequencesOut: {
+            state: components["schemas"]["CampaignState"];
+            refusal: string | null;
+            gained: components["schemas"]["ChannelId"][];
+            lost: components["schemas"]["ChannelId"][];
+            without_messages: components["schemas"]["ChannelId"][];
         };
         /** @description A result whose figures were replaced; the earlier ones stay in the campaign's feedback. */
         CorrectionOut: {
@@ -1038,7 +1059,7 @@ export interface components {
          * @description Why a forecast was made.
          * @enum {string}
          */
-        ForecastReason: "generated" | "results";
+        ForecastReason: "generated" | "results" | "reallocated";
         /**
          * @description What was expected of a campaign from `made_at` on.
          *
@@ -1172,6 +1193,12 @@ export interface components {
              */
             type: "idea.delta";
             data: components["schemas"]["IdeaDelta"];
+        };
+        /** @description An idea's standing. A rejection needs its reason; ideas are chosen by a run, because messages and money are made for them. */
+        IdeaEditIn: {
+            status: components["schemas"]["IdeaStatus"];
+            /** @default  */
+            reason: string;
         };
         /** @description What a model thinks of an idea that passed the checks; it decides nothing. */
         IdeaOpinion: {
@@ -1376,6 +1403,12 @@ export interface components {
          * @enum {string}
          */
         Mechanism: "offer" | "proof" | "education" | "event" | "community" | "provocation" | "comparison" | "seasonal";
+        /** @description A message's words: the fields to change, each a text or, where the format takes several values, a list. */
+        MessageEditIn: {
+            fields: {
+                [key: string]: string | string[];
+            };
+        };
         /**
          * @description The shape a message must have to run in its channel.
          * @enum {string}
@@ -2732,6 +2765,14 @@ export interface components {
             address: string;
             secret: string;
             previous_until?: string | null;
+        };
+        /** @description The certified split within other limits, its weeks, and what to expect of it; `chance` (0..1) is that of reaching the target. */
+        WhatIfOut: {
+            allocation: components["schemas"]["AllocationOut"];
+            forecast: components["schemas"]["ForecastOut"][];
+            channel_plan: components["schemas"]["ChannelPlanOut"][];
+            chance: number;
+            consequences: components["schemas"]["ConsequencesOut"];
         };
         /** @description The days the campaign runs, both included. */
         WindowIn: {
