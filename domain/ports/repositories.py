@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from domain.entities.audience import Audience
 from domain.entities.brand_voice import BrandVoice
 from domain.entities.campaign import Campaign, CampaignState
-from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
@@ -121,16 +120,6 @@ class Feedbacks(Protocol):
     ) -> tuple[tuple[ChannelResult, ...], ...]:
         """Return the results in force of the service's campaigns but one: a group per campaign that has any, by period within it."""
         ...
-
-
-class Decisions(Protocol):
-    """The append-only ledger of agents' decisions."""
-
-    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
-        """Insert; one that is already there (same id) is left as it is."""
-        ...
-
-    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]: ...
 
 
 class Runs(Protocol):

@@ -7,12 +7,12 @@ from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.ledger import Decisions
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
     Campaigns,
-    Decisions,
     Events,
     Feedbacks,
     IdempotencyKeys,

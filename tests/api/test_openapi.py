@@ -15,6 +15,7 @@ from api.schemas import (
     calibration,
     campaign,
     channel,
+    decision,
     feedback,
     forecast,
     idea,
@@ -40,8 +41,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
-    recorded_feedback,
+    audience, auth, brand_voice, brief, calibration, campaign, channel, decision, feedback, forecast, idea, market, model_spend, plan,
+    problem, recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ VIEWERS = {
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
     ("GET", "/api/brand-voice"),
+    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
