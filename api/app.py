@@ -23,6 +23,7 @@ from api.routes import (
     health,
     models,
     plan,
+    prompts,
     runs,
     search,
     services,
@@ -56,6 +57,7 @@ _ROUTERS = (
     plan.router,
     calibration.router,
     models.router,
+    prompts.router,
     signal_feed.router,  # before signals, whose paths end in an id
     signals.router,
     watches.router,

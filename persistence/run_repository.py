@@ -9,15 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
 from domain.errors import Conflict, Fenced
-from domain.identity import CampaignId, RunId
+from domain.identity import RunId
 from domain.ports.page import Page, PageRequest
+from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data, to_data
 from persistence.connecting import driver_connection
-from persistence.entity_table import EntityTable
 from persistence.queue import RunQueue
+from persistence.run_listing import RUNS, page_of_runs, summary_of_run
 from persistence.tables import run
-
-RUNS = EntityTable(Run, run)
 
 _HOLD = text("select from run where id = :run_id and token = :token and status = 'running' for key share")
 
@@ -60,13 +59,11 @@ class RunRepository:
     async def get(self, run_id: RunId) -> Run:
         return await RUNS.get(self._connection, run_id)
 
-    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
-        conditions = []
-        if campaign_id is not None:
-            conditions.append(run.c.campaign_id == campaign_id)
-        if status is not None:
-            conditions.append(run.c.status == status.value)
-        return await RUNS.page(self._connection, request, *conditions)
+    async def summary(self, run_id: RunId) -> RunSummary:
+        return await summary_of_run(self._connection, run_id)
+
+    async def page(self, request: PageRequest, *, wanted: RunFilter, order: RunOrder = RunOrder.NEWEST) -> Page[RunSummary]:
+        return await page_of_runs(self._connection, request, wanted, order)
 
     async def enqueue(self, run_id: RunId) -> None:
         await self._queue.enqueue(await driver_connection(self._connection), run_id)

@@ -17,9 +17,9 @@ from domain.ports.repositories import (
     Feedbacks,
     IdempotencyKeys,
     PastCampaigns,
-    Runs,
     Services,
 )
+from domain.ports.runs import Runs
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 

@@ -23,6 +23,7 @@ from api.schemas import (
     model_spend,
     plan,
     problem,
+    prompt,
     recorded_feedback,
     run,
     service,
@@ -42,7 +43,7 @@ from tests.fakes.factories import NOON
 
 MODULES = (
     audience, auth, brand_voice, brief, calibration, campaign, channel, decision, feedback, forecast, idea, market, model_spend, plan,
-    problem, recorded_feedback,
+    problem, prompt, recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip
 

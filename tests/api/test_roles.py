@@ -26,6 +26,7 @@ VIEWERS = {
     ("GET", "/api/models/spend"),
     ("GET", "/api/brand-voice"),
     ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"),
+    ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
