@@ -72,6 +72,19 @@ _ROUTERS = (
 
 def create_app(dependencies: ApiDependencies) -> FastAPI:
     """Return the application over what the container has built. It owns nothing: whoever built the dependencies closes them."""
+    app = _routed()
+    app.state.dependencies = dependencies
+    allow_streams()
+    app.router.default = Interface(dependencies.interface)
+    return app
+
+
+def api_document() -> dict[str, Any]:
+    """Return the OpenAPI document; it needs nothing that runs."""
+    return _routed().openapi()
+
+
+def _routed() -> FastAPI:
     app = _Application(
         title="NexusPlanner",
         version=VERSION,
@@ -80,12 +93,9 @@ def create_app(dependencies: ApiDependencies) -> FastAPI:
         generate_unique_id_function=_operation_id,
         middleware=[Middleware(SecurityHeaders), Middleware(UnhandledErrors), Middleware(BodyLimit)],
     )
-    app.state.dependencies = dependencies
-    allow_streams()
     errors.install(app)
     for router in _ROUTERS:
         app.include_router(router)
-    app.router.default = Interface(dependencies.interface)
     return app
 
 
