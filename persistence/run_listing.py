@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, RowMapping, cast, exists, func, select
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.adapter import RULES
@@ -28,6 +29,7 @@ _PLACES: dict[RunOrder, ColumnElement[Any]] = {
 # An index holds the few events that tell of providers, run by run: a log is not read for them.
 _announced = (run_event.c.run_id == run.c.id) & (run_event.c.type == "metadata")
 _PROVIDERS = select(run_event.c.data["providers"]).where(_announced).order_by(run_event.c.seq).limit(1).scalar_subquery()
+_NAMED = "$[*] ? (@ == $name || @ starts with $start)"  # "openai:gpt-5" is a provider and its model
 _SWITCHED = exists().where(
     run_event.c.run_id == run.c.id, run_event.c.type == "model.switched", run_event.c.data["to"].as_string() == RULES
 )
@@ -81,5 +83,7 @@ def _conditions(wanted: RunFilter) -> list[ColumnElement[bool]]:
     if wanted.created_by is not None:
         conditions.append(run.c.created_by == wanted.created_by)
     if wanted.provider is not None:
-        conditions.append(exists().where(_announced, run_event.c.data["providers"].contains([wanted.provider])))
+        named = {"name": wanted.provider, "start": f"{wanted.provider}:"}
+        asked = func.jsonb_path_exists(run_event.c.data["providers"], cast(_NAMED, JSONPATH), cast(named, JSONB))
+        conditions.append(exists().where(_announced, asked))
     return conditions

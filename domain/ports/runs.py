@@ -25,7 +25,7 @@ class RunFilter:
     """Conditions that must all hold; an empty one holds always. Of `statuses` one has to fit.
 
     `query` stands in the campaign's name, in whatever case. `since` and `until` bound the time of creation, both inclusive. `provider` is
-    one that the run could ask.
+    one that the run could ask: a provider, or a provider and its model ("openai:gpt-5").
     """
 
     statuses: tuple[RunStatus, ...] = ()

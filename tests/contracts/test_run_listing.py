@@ -65,14 +65,15 @@ async def test_runs_are_found_by_all_that_is_known_of_them(backend: Backend) -> 
     queued = await listed_run(backend, make, 1, "100 % Öl", created_by=person.id)
     running = await listed_run(backend, make, 2, status=RunStatus.RUNNING)
     failed = await listed_run(backend, make, 3, status=RunStatus.FAILED)
-    await tell(backend, failed, ("metadata", ASKED | {"providers": ["openai", "rules"]}))
+    await tell(backend, failed, ("metadata", ASKED | {"providers": ["openai:gpt-5", "rules"]}))
     assert await found(backend, make) == [failed.id, running.id, queued.id]
     assert await found(backend, make, statuses=(RunStatus.QUEUED, RunStatus.FAILED)) == [failed.id, queued.id]
     assert await found(backend, make, campaign_id=running.campaign_id) == [running.id]
     assert await found(backend, make, query="100 % öl") == await found(backend, make, created_by=person.id) == [queued.id]
     assert await found(backend, make, since=NOON + timedelta(minutes=2)) == [failed.id, running.id]
     assert await found(backend, make, until=NOON + timedelta(minutes=2)) == [running.id, queued.id]
-    assert await found(backend, make, provider="openai") == [failed.id]
+    assert await found(backend, make, provider="openai") == await found(backend, make, provider="openai:gpt-5") == [failed.id]
+    assert await found(backend, make, provider="open") == await found(backend, make, provider='"') == []
     assert await found(backend, make, created_by=UserId(new_id())) == await found(backend, make, query="100_") == []
 
 

@@ -127,7 +127,7 @@ def _is_wanted(item: RunSummary, wanted: RunFilter) -> bool:
         and (wanted.since is None or run.created_at >= wanted.since)
         and (wanted.until is None or run.created_at <= wanted.until)
         and wanted.created_by in (None, run.created_by)
-        and (wanted.provider is None or wanted.provider in item.providers)
+        and (wanted.provider is None or any(wanted.provider in (name, name.split(":")[0]) for name in item.providers))
     )
 
 
