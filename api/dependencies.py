@@ -23,11 +23,13 @@ from domain.usecases.add_signals import AddSignals
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.check_brief import CheckBrief
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
-from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -64,6 +66,11 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    restore_campaign: RestoreCampaign
+    create_campaign: CreateCampaign
+    duplicate_campaign: DuplicateCampaign
+    regenerate_campaign: RegenerateCampaign
+    check_brief: CheckBrief
     record_feedback: RecordFeedback
     remember_campaign: RememberCampaign
     read_document: ReadDocument

@@ -28,11 +28,13 @@ from domain.signals.scoring import Calibration
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
-from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
@@ -64,6 +66,7 @@ from retrieval.personal_data import without_known_people
 from retrieval.reindex import Reindex
 from retrieval.space_registry import SpaceRegistry, SpaceUsage
 from tools.allocate_budget import AllocateBudget
+from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
 from tools.search_context import SearchContext
@@ -112,7 +115,12 @@ class Container:
             generate_campaign=self.generate_campaign,
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
-            delete_campaign=self.delete_campaign,
+            delete_campaign=DeleteCampaign(transactions, utc_now),
+            restore_campaign=RestoreCampaign(transactions, utc_now),
+            create_campaign=CreateCampaign(transactions, utc_now),
+            duplicate_campaign=DuplicateCampaign(transactions, utc_now),
+            regenerate_campaign=RegenerateCampaign(transactions, utc_now),
+            check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),
@@ -168,10 +176,6 @@ class Container:
     @property
     def move_campaign(self) -> MoveCampaign:
         return MoveCampaign(self.database.transactions, utc_now)
-
-    @property
-    def delete_campaign(self) -> DeleteCampaign:
-        return DeleteCampaign(self.database.transactions)
 
     @property
     def set_brand_voice(self) -> SetBrandVoice:

@@ -17,7 +17,8 @@ from persistence.tables import agent_decision, campaign
 
 DECISIONS = EntityTable(AgentDecision, agent_decision, newest="at")
 
-_ENTRIES = select(*DECISIONS.columns, campaign.c.name.label("campaign_name")).join(campaign, campaign.c.id == agent_decision.c.campaign_id)
+_OF_KEPT = (campaign.c.id == agent_decision.c.campaign_id) & campaign.c.deleted_at.is_(None)  # a deleted one takes its decisions along
+_ENTRIES = select(*DECISIONS.columns, campaign.c.name.label("campaign_name")).join(campaign, _OF_KEPT)
 
 
 class DecisionRepository:

@@ -26,6 +26,8 @@ _PLACES: dict[RunOrder, ColumnElement[Any]] = {
     RunOrder.MOST_TOKENS: func.coalesce(cast(run.c.usage["tokens"].astext, BigInteger), 0, type_=BigInteger),
 }
 
+OF_KEPT = exists().where(campaign.c.id == run.c.campaign_id, campaign.c.deleted_at.is_(None))
+
 # An index holds the few events that tell of providers, run by run: a log is not read for them.
 _announced = (run_event.c.run_id == run.c.id) & (run_event.c.type == "metadata")
 _PROVIDERS = select(run_event.c.data["providers"]).where(_announced).order_by(run_event.c.seq).limit(1).scalar_subquery()
@@ -39,7 +41,7 @@ _SUMMARIES = select(
     _MICROSECONDS.label("microseconds"),
     _PROVIDERS.label("providers"),
     _SWITCHED.label("switched"),
-).join(campaign, campaign.c.id == run.c.campaign_id)
+).join(campaign, (campaign.c.id == run.c.campaign_id) & campaign.c.deleted_at.is_(None))  # a deleted one takes its runs along
 
 
 async def summary_of_run(connection: AsyncConnection, run_id: RunId) -> RunSummary:

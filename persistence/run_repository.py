@@ -8,14 +8,14 @@ from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
-from domain.errors import Conflict, Fenced
+from domain.errors import Conflict, Fenced, NotFound
 from domain.identity import RunId
 from domain.ports.page import Page, PageRequest
 from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data, to_data
 from persistence.connecting import driver_connection
 from persistence.queue import RunQueue
-from persistence.run_listing import RUNS, page_of_runs, summary_of_run
+from persistence.run_listing import OF_KEPT, RUNS, page_of_runs, summary_of_run
 from persistence.tables import run
 
 _HOLD = text("select from run where id = :run_id and token = :token and status = 'running' for key share")
@@ -57,7 +57,10 @@ class RunRepository:
         await RUNS.add(self._connection, run)
 
     async def get(self, run_id: RunId) -> Run:
-        return await RUNS.get(self._connection, run_id)
+        found = await RUNS.all(self._connection, RUNS.select(run.c.id == run_id, OF_KEPT))
+        if not found:
+            raise NotFound(f"there is no run {run_id}")
+        return found[0]
 
     async def summary(self, run_id: RunId) -> RunSummary:
         return await summary_of_run(self._connection, run_id)

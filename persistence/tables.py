@@ -232,7 +232,15 @@ campaign = Table(
     *_json("brief", "plan", "approvals", "tags"),
     Column("service_id", Uuid(), Computed("(brief ->> 'service_id')::uuid", persisted=True)),
     *_whole("version"),
-    *_times("created_at", "updated_at"),
+    *_times("created_at", "updated_at", "deleted_at"),
+)
+campaign_version = Table(
+    "campaign_version",
+    metadata,
+    *_ids("campaign_id", "workspace_id", "by", key=("campaign_id",)),
+    Column("number", Integer(), primary_key=True),
+    *_times("at"),
+    *_json("what", "snapshot"),
 )
 run = Table(
     "run",

@@ -10,6 +10,7 @@ from domain.identity import WorkspaceId
 from persistence.audience_repository import AudienceRepository
 from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
+from persistence.campaign_version_repository import CampaignVersionRepository
 from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
 from persistence.decision_repository import DecisionRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
@@ -47,6 +48,7 @@ class WorkspaceTransaction:
         self.opportunities = OpportunityRepository(connection)
         self.sync_points = SyncPointRepository(connection, workspace_id)
         self.campaigns = CampaignRepository(connection)
+        self.campaign_versions = CampaignVersionRepository(connection)
         self.feedbacks = FeedbackRepository(connection)
         self.forecasts = ForecastRepository(connection)
         self.scores = ScoreRepository(connection)

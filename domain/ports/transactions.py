@@ -5,6 +5,7 @@ from typing import Protocol
 
 from domain.identity import WorkspaceId
 from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.ledger import Decisions
@@ -12,7 +13,6 @@ from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Campaigns,
     Events,
     Feedbacks,
     IdempotencyKeys,
@@ -54,6 +54,8 @@ class Transaction(Protocol):
     def sync_points(self) -> SyncPoints: ...
     @property
     def campaigns(self) -> Campaigns: ...
+    @property
+    def campaign_versions(self) -> CampaignVersions: ...
     @property
     def feedbacks(self) -> Feedbacks: ...
     @property

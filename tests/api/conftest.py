@@ -34,12 +34,14 @@ from domain.usecases.add_signals import AddSignals, CountSignals
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.check_brief import CheckBrief
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
-from domain.usecases.generate_campaign import GenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
@@ -62,6 +64,8 @@ from tests.fakes.neighbours import NoNeighbours
 from tests.fakes.signals import MemoryWebhookDirectory
 from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
+from tools.brief_outlook import ExpectByCurves
+from tools.budget_problem import PoseProblem
 
 PASSWORD = "a fine password"
 
@@ -192,7 +196,12 @@ class World:
             "generate_campaign": GenerateCampaign(transactions, clock),
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
-            "delete_campaign": DeleteCampaign(transactions),
+            "delete_campaign": DeleteCampaign(transactions, clock),
+            "restore_campaign": RestoreCampaign(transactions, clock),
+            "create_campaign": CreateCampaign(transactions, clock),
+            "duplicate_campaign": DuplicateCampaign(transactions, clock),
+            "regenerate_campaign": RegenerateCampaign(transactions, clock),
+            "check_brief": CheckBrief(transactions, clock, ExpectByCurves(PoseProblem(transactions))),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),

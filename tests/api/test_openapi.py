@@ -12,8 +12,10 @@ from api.schemas import (
     auth,
     brand_voice,
     brief,
+    brief_check,
     calibration,
     campaign,
+    campaign_version,
     channel,
     decision,
     feedback,
@@ -42,8 +44,8 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, decision, feedback, forecast, idea, market, model_spend, plan,
-    problem, prompt, recorded_feedback,
+    audience, auth, brand_voice, brief, brief_check, calibration, campaign, campaign_version, channel, decision, feedback, forecast,
+    idea, market, model_spend, plan, problem, prompt, recorded_feedback,
     run, service, signal, source, watch, webhook,
 )  # fmt: skip
 

@@ -24,9 +24,9 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
-    ("GET", "/api/brand-voice"),
-    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"),
-    ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
+    ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
+    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"), ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -34,7 +34,9 @@ EDITORS = {
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
-    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"),
+    ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
+    ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
+    ("POST", "/api/campaigns/{campaign_id}/generate"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -53,7 +55,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 
 def address(path: str, **ids: object) -> str:
-    path = path.replace("{kind}/{ref}", "signal/{signal_id}")
+    path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path

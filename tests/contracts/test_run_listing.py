@@ -12,6 +12,7 @@ from domain.entities.run_event import EventType
 from domain.entities.user import Role
 from domain.errors import InvalidInput, NotFound
 from domain.identity import RunId, UserId, new_id
+from domain.ports.ledger import DecisionFilter
 from domain.ports.page import PageRequest
 from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from tests.contracts.conftest import Backend
@@ -116,5 +117,18 @@ async def test_somebody_elses_run_has_no_summary(backend: Backend) -> None:
     make, other = await backend.workspace(), await backend.workspace()
     run = await listed_run(backend, make, 1)
     async with backend.transactions.workspace(other.workspace_id) as tx:
+        with pytest.raises(NotFound):
+            await tx.runs.summary(run.id)
+
+
+async def test_a_deleted_campaign_takes_its_runs_and_decisions_along(backend: Backend) -> None:
+    make = await backend.workspace()
+    run = await listed_run(backend, make, 1)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.decisions.append_many([make.decision(run)])
+        await tx.campaigns.remove(run.campaign_id, version=1, at=NOON)
+    assert await found(backend, make) == []
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        assert (await tx.decisions.page(PageRequest(), wanted=DecisionFilter())).items == ()
         with pytest.raises(NotFound):
             await tx.runs.summary(run.id)

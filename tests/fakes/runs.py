@@ -12,7 +12,7 @@ from domain.identity import RunId, WorkspaceId
 from domain.ports.page import Page, PageRequest
 from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data
-from tests.fakes.store import MemoryStore, OwnedRun, page_of_places
+from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, page_of_places
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
 
@@ -50,6 +50,7 @@ class MemoryRuns:
 
     async def page(self, request: PageRequest, *, wanted: RunFilter, order: RunOrder = RunOrder.NEWEST) -> Page[RunSummary]:
         own = [owned.run for owned in self.store.rows("run").values() if owned.run.workspace_id == self.workspace_id]
+        own = [run for run in own if run.campaign_id not in self.store.rows(REMOVED)]
         found = [item for item in map(self._summary, own) if _is_wanted(item, wanted)]
         kind = datetime if order is RunOrder.NEWEST else int
         return page_of_places([((_place(item, order), item.run.id), item) for item in found], request, kind)
@@ -113,7 +114,7 @@ class MemoryRuns:
 
     def _owned(self, run_id: RunId) -> OwnedRun:
         owned = self.store.run_of(run_id)
-        if owned is None or owned.run.workspace_id != self.workspace_id:
+        if owned is None or owned.run.workspace_id != self.workspace_id or owned.run.campaign_id in self.store.rows(REMOVED):
             raise NotFound(f"there is no run {run_id}")
         return owned
 

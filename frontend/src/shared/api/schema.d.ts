@@ -191,6 +191,22 @@ export interface components {
             prefer: string[];
             version: number;
         };
+        /** @description What generating would refuse (`errors`), and what is worth a thought (`warnings`). */
+        BriefCheckOut: {
+            errors: components["schemas"]["BriefIssueOut"][];
+            warnings: components["schemas"]["BriefIssueOut"][];
+            /** @description Left out while something is wrong, or where limits clash. */
+            outlook?: components["schemas"]["BriefOutlookOut"] | null;
+            /**
+             * @description Whether saving it would send the campaign it was checked for back to review.
+             * @default false
+             */
+            back_to_review: boolean;
+        };
+        /** @description A brief as far as it is written: the fields of BriefIn, any of which may be missing or wrong. */
+        BriefDraftIn: {
+            [key: string]: unknown;
+        };
         /** @description The order for a campaign. Leave `channels_allowed` out to let the planner choose among the usual ones for the audiences. */
         BriefIn: {
             /** Format: uuid */
@@ -253,6 +269,11 @@ export interface components {
              */
             prompted_by: string[];
         };
+        /** @description Something about one field; `field` is a dotted path such as `budget.amount_minor`. */
+        BriefIssueOut: {
+            field: string;
+            message: string;
+        };
         /** @description The order as it was given. */
         BriefOut: {
             /** Format: uuid */
@@ -305,6 +326,12 @@ export interface components {
              */
             prompted_by: string[];
         };
+        /** @description What the best split of the budget would bring of the objective's metric, the chance (0..1) of its target, and what it would spend. */
+        BriefOutlookOut: {
+            estimate: components["schemas"]["EstimateOut"];
+            chance: number;
+            spend: components["schemas"]["MoneyOut"] | null;
+        };
         /**
          * @description What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum.
          * @enum {string}
@@ -335,6 +362,18 @@ export interface components {
             total: components["schemas"]["CalibrationFiguresOut"] | null;
             by_channel: components["schemas"]["ChannelCalibrationOut"][];
             by_month: components["schemas"]["MonthCalibrationOut"][];
+        };
+        /** @description How many campaigns there are, in all and in each state; a state without any is left out. */
+        CampaignCountsOut: {
+            total: number;
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** @description A draft to keep: its brief, and a name that counts more than the brief's. */
+        CampaignIn: {
+            name?: string | null;
+            brief: components["schemas"]["BriefIn"];
         };
         /** @description Where to go from a campaign. */
         CampaignLinks: {
@@ -375,6 +414,7 @@ export interface components {
             approvals: components["schemas"]["ApprovalOut"][];
             feedback: components["schemas"]["FeedbackOut"][];
             next_states: components["schemas"]["CampaignState"][];
+            deletable: boolean;
         };
         /** @description What to change; what is left out stays. A material change of the brief sends an approved campaign back to review. */
         CampaignPatchIn: {
@@ -382,13 +422,8 @@ export interface components {
             tags?: string[] | null;
             brief?: components["schemas"]["BriefIn"] | null;
         };
-        /**
-         * @description Where a campaign is in its life.
-         * @enum {string}
-         */
-        CampaignState: "draft" | "generating" | "proposed" | "in_review" | "approved" | "scheduled" | "live" | "paused" | "completed" | "archived" | "cancelled";
-        /** @description A campaign without its plan, as lists show it. `version` is also its ETag. */
-        CampaignSummaryOut: {
+        /** @description A campaign as the list shows it. `spent` is what the results told so far say; `deletable` ones never went live. */
+        CampaignRowOut: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -401,6 +436,22 @@ export interface components {
             created_at: string;
             updated_at: string;
             links: components["schemas"]["CampaignLinks"];
+            service_name: string | null;
+            spent: components["schemas"]["MoneyOut"] | null;
+            next_states: components["schemas"]["CampaignState"][];
+            deletable: boolean;
+        };
+        /**
+         * @description Where a campaign is in its life.
+         * @enum {string}
+         */
+        CampaignState: "draft" | "generating" | "proposed" | "in_review" | "approved" | "scheduled" | "live" | "paused" | "completed" | "archived" | "cancelled";
+        /** @description One saved change: who made it (null: a run), and what changed, a phrase per thing. */
+        CampaignVersionOut: {
+            version: number;
+            at: string;
+            by: string | null;
+            what: string[];
         };
         /** @description The least and the most to spend in one channel. */
         ChannelBoundsIn: {
@@ -1244,6 +1295,16 @@ export interface components {
             duplicates: components["schemas"]["DuplicateOut"][];
             problems: components["schemas"]["RowProblemOut"][];
         };
+        /** @description A version with the campaign as it was then, without feedback; `previous` is the version before it in the history. */
+        KeptCampaignOut: {
+            version: number;
+            at: string;
+            by: string | null;
+            what: string[];
+            /** @description Null where the history begins. */
+            previous?: number | null;
+            campaign: components["schemas"]["CampaignOut"];
+        };
         /** @description Who you are, and the proof. */
         LoginIn: {
             email: string;
@@ -1668,8 +1729,13 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_CampaignSummaryOut_: {
-            items: components["schemas"]["CampaignSummaryOut"][];
+        PageOut_CampaignRowOut_: {
+            items: components["schemas"]["CampaignRowOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_CampaignVersionOut_: {
+            items: components["schemas"]["CampaignVersionOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
