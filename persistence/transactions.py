@@ -13,11 +13,12 @@ from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
 from persistence.campaign_version_repository import CampaignVersionRepository
 from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
+from persistence.decision_repository import DecisionRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
 from persistence.errors import domain_errors
 from persistence.event_repository import EventRepository
 from persistence.forecast_repositories import ForecastRepository, ScoreRepository
-from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
+from persistence.ledger_repositories import FeedbackRepository, IdempotencyKeyRepository
 from persistence.market_event_repository import MarketEventRepository
 from persistence.market_repository import MarketRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository

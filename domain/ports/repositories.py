@@ -10,7 +10,7 @@ from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
+from domain.entities.run import Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service, ServiceStatus
 from domain.entities.wish import Wish, WishState

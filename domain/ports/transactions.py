@@ -8,21 +8,21 @@ from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspa
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.ledger import Decisions
 from domain.ports.market import Market
 from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Decisions,
     Events,
     Feedbacks,
     IdempotencyKeys,
     PastCampaigns,
-    Runs,
     Services,
     Wishes,
 )
+from domain.ports.runs import Runs
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 

@@ -36,6 +36,7 @@ VIEWERS = {
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
     ("POST", "/api/claims/check"), ("GET", "/api/overview"),
     ("POST", "/api/campaigns/{campaign_id}/what-if"),
+    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"), ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),

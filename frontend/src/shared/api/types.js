@@ -50,6 +50,11 @@
  * @typedef {Partial<Schemas['ProblemOut']>} Problem
  * @typedef {Schemas['UsageOut']} Usage
  * @typedef {Schemas['RunOut']} Run
+ * @typedef {Schemas['RunSummaryOut']} RunSummary
+ * @typedef {Schemas['RunStateOut']} RunStateAt
+ * @typedef {Schemas['DecisionOut']} LoggedDecision
+ * @typedef {Schemas['DecisionChainOut']} DecisionChain
+ * @typedef {Schemas['PromptDetailOut']} PromptTemplate
  * @typedef {Schemas['GeneratedOut']} GenerateAnswer
  *
  * @typedef {Schemas['SignalOut']} Signal
