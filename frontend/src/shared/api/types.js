@@ -41,7 +41,11 @@
  * @typedef {Schemas['ChannelPlanOut']} ChannelPlan
  *
  * @typedef {Schemas['CampaignOut']} Campaign
- * @typedef {Schemas['CampaignSummaryOut']} CampaignSummary
+ * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
+ * @typedef {Schemas['CampaignCountsOut']} CampaignCounts
+ * @typedef {Schemas['CampaignVersionOut']} CampaignVersion
+ * @typedef {Schemas['KeptCampaignOut']} KeptCampaign
+ * @typedef {Schemas['BriefCheckOut']} BriefCheck
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
