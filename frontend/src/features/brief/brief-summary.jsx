@@ -19,32 +19,33 @@ export function BriefSummary({ fields, catalogue, actions }) {
   const problems = [...check.others.map(asSentence), ...Object.values(fields.problems).map(asSentence)];
   return (
     <aside className={styles.summary} aria-label="The brief in short">
-      <p className={styles.sentence}>
-        <BriefSentence values={values} catalogue={catalogue} />
-      </p>
-      <div className={styles.outlook}>
+      <div className={styles.read}>
+        <p className={styles.sentence}>
+          <BriefSentence values={values} catalogue={catalogue} />
+        </p>
         <BriefOutlook outlook={check.outlook} metric={values.metric} target={values.target} asking={check.asking && problems.length === 0} />
+        <Switch
+          label="Let me pick the ideas"
+          description="The run stops after the ideas and asks you"
+          checked={values.review}
+          onChange={(event) => form.setFieldValue('review', event.currentTarget.checked)}
+        />
       </div>
-      <Readiness problems={problems} ready={actions.ready} />
-      {check.backToReview && (
-        <p className={styles.back} role="status">
-          <RotateCcw size={14} aria-hidden="true" />
-          This changes what was approved: saving it sends the campaign back to review.
-        </p>
-      )}
-      <Switch
-        className={styles.review}
-        label="Let me pick the ideas"
-        description="The run stops after the ideas and asks you"
-        checked={values.review}
-        onChange={(event) => form.setFieldValue('review', event.currentTarget.checked)}
-      />
-      {actions.refusal && (
-        <p className={styles.refusal} role="alert">
-          <b>{actions.refusal.title}</b> {actions.refusal.detail && asSentence(actions.refusal.detail)}
-        </p>
-      )}
-      <Buttons actions={actions} />
+      <div className={styles.send}>
+        <Readiness problems={problems} ready={actions.ready} />
+        {check.backToReview && (
+          <p className={styles.back} role="status">
+            <RotateCcw size={14} aria-hidden="true" />
+            This changes what was approved: saving it sends the campaign back to review.
+          </p>
+        )}
+        {actions.refusal && (
+          <p className={styles.refusal} role="alert">
+            <b>{actions.refusal.title}</b> {actions.refusal.detail && asSentence(actions.refusal.detail)}
+          </p>
+        )}
+        <Buttons actions={actions} />
+      </div>
     </aside>
   );
 }
