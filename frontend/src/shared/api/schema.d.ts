@@ -85,6 +85,12 @@ export interface components {
             type: "allocation.ready";
             data: components["schemas"]["AllocationReady"];
         };
+        /** @description What was considered and not taken, and why. */
+        AlternativeOut: {
+            option: string;
+            score?: number | null;
+            why_not: string;
+        };
         /** @description An amount that may be zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         AmountIn: {
             amount_minor: number;
@@ -618,6 +624,13 @@ export interface components {
             p50: number[];
             p95: number[];
         };
+        /** @description All decisions of a run, first to last. `unbroken` tells that each is sealed as it stands and follows the one before it. */
+        DecisionChainOut: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Always null: a run's decisions come in one piece. */
+            next_cursor?: string | null;
+            unbroken: boolean;
+        };
         /** @description A decision of an agent, sealed in the ledger. */
         DecisionLogged: {
             /** Format: uuid */
@@ -655,6 +668,33 @@ export interface components {
              */
             type: "decision.logged";
             data: components["schemas"]["DecisionLogged"];
+        };
+        /**
+         * @description A decision. `seq` counts from 1 within its run; `hash` is SHA-256 over all of it and the hash of the one before (64 zeros at first).
+         *
+         *     `adapter` is who decided: "rules", or "llm:" and a model's id.
+         */
+        DecisionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            agent: string;
+            step: string;
+            decision: {
+                [key: string]: unknown;
+            };
+            alternatives: components["schemas"]["AlternativeOut"][];
+            evidence_ids: string[];
+            confidence: number;
+            adapter: string;
+            at: string;
+            seq: number;
+            prev_hash: string;
+            hash: string;
         };
         /**
          * @description The text that the spans of evidence with this kind and ref count in, in characters (Unicode code points, not UTF-16 units).
@@ -1704,13 +1744,23 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_DecisionOut_: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_FiringOut_: {
             items: components["schemas"]["FiringOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_RunOut_: {
-            items: components["schemas"]["RunOut"][];
+        PageOut_PromptOut_: {
+            items: components["schemas"]["PromptOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_RunSummaryOut_: {
+            items: components["schemas"]["RunSummaryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1752,6 +1802,34 @@ export interface components {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A prompt with its words: what the model is (`system`), and what it is to do (`task`). */
+        PromptDetailOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+            system: string;
+            task: string;
+        };
+        /** @description A prompt in the version that agents use now. `agent` is who asks with it, `note` what this version changed. */
+        PromptOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
         };
         /** @description Text to append. */
         ReasoningDeltaEvent: {
@@ -1960,6 +2038,11 @@ export interface components {
             events: string;
             campaign: string;
         };
+        /**
+         * @description What the first runs of a listing have most of; those that have none of it come last.
+         * @enum {string}
+         */
+        RunOrder: "-created" | "-seconds" | "-cost" | "-tokens";
         /** @description A run. `attempt` counts the workers that took it. */
         RunOut: {
             /** Format: uuid */
@@ -2035,6 +2118,33 @@ export interface components {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * @description A run with its campaign's name, who asked for it, how long it took, and who could write.
+         *
+         *     `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+         *     review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+         */
+        RunSummaryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            status: components["schemas"]["RunStatus"];
+            attempt: number;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            usage: components["schemas"]["UsageOut"];
+            problem: components["schemas"]["RunProblemOut"] | null;
+            cancel_requested: boolean;
+            links: components["schemas"]["RunLinks"];
+            campaign_name: string;
+            created_by: string | null;
+            created_by_email: string | null;
+            seconds: number | null;
+            providers: string[];
+            switched: boolean;
         };
         /**
          * @description What a what-if alters: the sum, the choice of channels, or one of the brief's limits.
