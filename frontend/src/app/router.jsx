@@ -31,6 +31,7 @@ export const routes = [
               { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },
               { path: '/campaigns', ...page(async () => (await import('@/features/campaigns/campaigns-page.jsx')).CampaignsPage) },
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
+              { path: '/campaigns/:id/edit', ...page(async () => (await import('@/features/brief/edit-brief-page.jsx')).EditBriefPage) },
               { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
