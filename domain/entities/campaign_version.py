@@ -50,6 +50,9 @@ def _changes(before: Campaign, after: Campaign) -> Iterator[str]:
     if before.tags != after.tags:
         yield f"tags {_listed(before.tags)} → {_listed(after.tags)}"
     yield from _brief_changes(before.brief, after.brief)
+    if before.plan.compliance != after.plan.compliance and before.plan.messages == after.plan.messages:
+        yield f"{sum(finding.blocks for finding in after.plan.compliance)} open blockers"
+    if before.plan.forecast != after.plan.forecast and before.state is after.state:
     if S.GENERATING not in (before.state, after.state):
         yield from _plan_changes(before.plan, after.plan)
 

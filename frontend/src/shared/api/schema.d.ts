@@ -85,6 +85,12 @@ export interface components {
             type: "allocation.ready";
             data: components["schemas"]["AllocationReady"];
         };
+        /** @description What was considered and not taken, and why. */
+        AlternativeOut: {
+            option: string;
+            score?: number | null;
+            why_not: string;
+        };
         /** @description An amount that may be zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         AmountIn: {
             amount_minor: number;
@@ -325,15 +331,6 @@ export interface components {
             estimate: components["schemas"]["EstimateOut"];
             chance: number;
             spend: components["schemas"]["MoneyOut"] | null;
-        };
-        /** @description Other limits to plan a campaign's money within; what is left out stays as the brief has it. */
-        BudgetChangeIn: {
-            budget?: components["schemas"]["PriceIn"] | null;
-            /** @description They take the place of all of the brief's bounds; leave it out to keep those. */
-            channel_bounds?: {
-                [key: string]: components["schemas"]["ChannelBoundsIn"];
-            } | null;
-            channels_allowed?: components["schemas"]["ChannelId"][] | null;
         };
         /**
          * @description What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum.
@@ -579,18 +576,6 @@ export interface components {
             sms_optin_share: number;
             lawful_basis: string;
         };
-        /**
-         * @description What saving a split would do: the campaign's state afterwards, or why it is refused, and the channels that gain or lose all money.
-         *
-         *     `without_messages` are funded channels that nothing was written for.
-         */
-        ConsequencesOut: {
-            state: components["schemas"]["CampaignState"];
-            refusal: string | null;
-            gained: components["schemas"]["ChannelId"][];
-            lost: components["schemas"]["ChannelId"][];
-            without_messages: components["schemas"]["ChannelId"][];
-        };
         /** @description A result whose figures were replaced; the earlier ones stay in the campaign's feedback. */
         CorrectionOut: {
             /** Format: uuid */
@@ -639,6 +624,13 @@ export interface components {
             p50: number[];
             p95: number[];
         };
+        /** @description All decisions of a run, first to last. `unbroken` tells that each is sealed as it stands and follows the one before it. */
+        DecisionChainOut: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Always null: a run's decisions come in one piece. */
+            next_cursor?: string | null;
+            unbroken: boolean;
+        };
         /** @description A decision of an agent, sealed in the ledger. */
         DecisionLogged: {
             /** Format: uuid */
@@ -676,6 +668,33 @@ export interface components {
              */
             type: "decision.logged";
             data: components["schemas"]["DecisionLogged"];
+        };
+        /**
+         * @description A decision. `seq` counts from 1 within its run; `hash` is SHA-256 over all of it and the hash of the one before (64 zeros at first).
+         *
+         *     `adapter` is who decided: "rules", or "llm:" and a model's id.
+         */
+        DecisionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            agent: string;
+            step: string;
+            decision: {
+                [key: string]: unknown;
+            };
+            alternatives: components["schemas"]["AlternativeOut"][];
+            evidence_ids: string[];
+            confidence: number;
+            adapter: string;
+            at: string;
+            seq: number;
+            prev_hash: string;
+            hash: string;
         };
         /**
          * @description The text that the spans of evidence with this kind and ref count in, in characters (Unicode code points, not UTF-16 units).
@@ -977,7 +996,7 @@ export interface components {
          * @description Why a forecast was made.
          * @enum {string}
          */
-        ForecastReason: "generated" | "results" | "reallocated";
+        ForecastReason: "generated" | "results";
         /**
          * @description What was expected of a campaign from `made_at` on.
          *
@@ -1111,12 +1130,6 @@ export interface components {
              */
             type: "idea.delta";
             data: components["schemas"]["IdeaDelta"];
-        };
-        /** @description An idea's standing. A rejection needs its reason; ideas are chosen by a run, because messages and money are made for them. */
-        IdeaEditIn: {
-            status: components["schemas"]["IdeaStatus"];
-            /** @default  */
-            reason: string;
         };
         /** @description What a model thinks of an idea that passed the checks; it decides nothing. */
         IdeaOpinion: {
@@ -1311,12 +1324,6 @@ export interface components {
          * @enum {string}
          */
         Mechanism: "offer" | "proof" | "education" | "event" | "community" | "provocation" | "comparison" | "seasonal";
-        /** @description A message's words: the fields to change, each a text or, where the format takes several values, a list. */
-        MessageEditIn: {
-            fields: {
-                [key: string]: string | string[];
-            };
-        };
         /**
          * @description The shape a message must have to run in its channel.
          * @enum {string}
@@ -1737,13 +1744,23 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_DecisionOut_: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_FiringOut_: {
             items: components["schemas"]["FiringOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_RunOut_: {
-            items: components["schemas"]["RunOut"][];
+        PageOut_PromptOut_: {
+            items: components["schemas"]["PromptOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_RunSummaryOut_: {
+            items: components["schemas"]["RunSummaryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1785,6 +1802,34 @@ export interface components {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A prompt with its words: what the model is (`system`), and what it is to do (`task`). */
+        PromptDetailOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+            system: string;
+            task: string;
+        };
+        /** @description A prompt in the version that agents use now. `agent` is who asks with it, `note` what this version changed. */
+        PromptOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
         };
         /** @description Text to append. */
         ReasoningDeltaEvent: {
@@ -1993,6 +2038,11 @@ export interface components {
             events: string;
             campaign: string;
         };
+        /**
+         * @description What the first runs of a listing have most of; those that have none of it come last.
+         * @enum {string}
+         */
+        RunOrder: "-created" | "-seconds" | "-cost" | "-tokens";
         /** @description A run. `attempt` counts the workers that took it. */
         RunOut: {
             /** Format: uuid */
@@ -2068,6 +2118,33 @@ export interface components {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * @description A run with its campaign's name, who asked for it, how long it took, and who could write.
+         *
+         *     `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+         *     review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+         */
+        RunSummaryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            status: components["schemas"]["RunStatus"];
+            attempt: number;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            usage: components["schemas"]["UsageOut"];
+            problem: components["schemas"]["RunProblemOut"] | null;
+            cancel_requested: boolean;
+            links: components["schemas"]["RunLinks"];
+            campaign_name: string;
+            created_by: string | null;
+            created_by_email: string | null;
+            seconds: number | null;
+            providers: string[];
+            switched: boolean;
         };
         /**
          * @description What a what-if alters: the sum, the choice of channels, or one of the brief's limits.
@@ -2562,14 +2639,6 @@ export interface components {
             address: string;
             secret: string;
             previous_until?: string | null;
-        };
-        /** @description The certified split within other limits, its weeks, and what to expect of it; `chance` (0..1) is that of reaching the target. */
-        WhatIfOut: {
-            allocation: components["schemas"]["AllocationOut"];
-            forecast: components["schemas"]["ForecastOut"][];
-            channel_plan: components["schemas"]["ChannelPlanOut"][];
-            chance: number;
-            consequences: components["schemas"]["ConsequencesOut"];
         };
         /** @description The days the campaign runs, both included. */
         WindowIn: {

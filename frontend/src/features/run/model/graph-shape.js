@@ -26,7 +26,13 @@ export const GRAPH_NODES = [
   { id: 'publish', label: 'Publish', stage: 9, tone: 'neutral', agent: 'Planner' },
 ];
 
-const BY_ID = new Map(GRAPH_NODES.map((node) => [node.id, node]));
+/** What is told without being a step of the graph. @type {readonly GraphNode[]} */
+const BESIDE = [
+  { id: 'run', label: 'Run', stage: -1, tone: 'neutral', agent: '' },
+  { id: 'steer', label: 'Steering', stage: -1, tone: 'human', agent: 'You' },
+];
+
+const BY_ID = new Map([...GRAPH_NODES, ...BESIDE].map((node) => [node.id, node]));
 
 /** The repair loops: what fails at the end of one goes back to its start. */
 export const REPAIR_LOOPS = [
@@ -42,3 +48,4 @@ export const REPAIR_LOOPS = [
 export function graphNode(id) {
   return BY_ID.get(id) ?? { id, label: id.replaceAll('_', ' '), stage: -1, tone: 'neutral', agent: '' };
 }
+export { GRAPH_NODES, graphNode, REPAIR_LOOPS } from '@/shared/run/planner-graph.js';

@@ -72,7 +72,8 @@ function nodeFinished(run, { node, data }) {
   /** @type {NodeState} */
   const state = { ...known, tasks, state: done ? 'done' : 'running', seconds: done ? secondsOf(run, known, data) : null };
   const milestone = done ? `${graphNode(node).label} finished` : run.milestone;
-  return withoutLeftovers({ ...run, nodes: { ...run.nodes, [node]: state }, milestone }, node);
+  const settled = done ? [...run.settled, node] : run.settled;
+  return withoutLeftovers({ ...run, nodes: { ...run.nodes, [node]: state }, settled, milestone }, node);
 }
 
 /**
