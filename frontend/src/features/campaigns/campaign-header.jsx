@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Activity, Ellipsis, Expand, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useServiceName } from '@/shared/api/catalogue.js';
 import { metricLabel } from '@/shared/format/labels.js';
 import { formatMoney } from '@/shared/format/money.js';
@@ -107,7 +107,8 @@ function Facts({ campaign }) {
 /** @param {{ id: string }} props */
 function ModalControls({ id }) {
   const navigate = useNavigate();
-  const asPage = () => navigate(`/campaigns/${id}${window.location.search}`, { replace: true, state: null });
+  const { search } = useLocation();
+  const asPage = () => navigate(`/campaigns/${id}${search}`, { replace: true, state: null });
   return (
     <span className={styles.controls}>
       <ActionIcon size={28} aria-label="Open as a page" title="Open as a page" onClick={asPage}>
