@@ -38,6 +38,7 @@ function Plain({ count, keyOf, children, handle }) {
 function Virtual({ count, estimate, scroller, keyOf, children, handle }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [margin, setMargin] = useState(0);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called in this component alone, in every render
   const rows = useVirtualizer({
     count,
     getScrollElement: scroller,
