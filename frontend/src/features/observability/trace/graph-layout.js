@@ -2,8 +2,8 @@
 /** Where the nodes of the state machine stand: from left to right, by dagre. */
 import dagre from '@dagrejs/dagre';
 
-export const NODE_WIDTH = 148;
-export const NODE_HEIGHT = 62;
+export const NODE_WIDTH = 132;
+export const NODE_HEIGHT = 58;
 
 /**
  * @param {readonly string[]} ids
@@ -13,7 +13,7 @@ export const NODE_HEIGHT = 62;
  */
 export function layoutOf(ids, edges, stageOf) {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 22, ranksep: 52, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 36, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   // A way back would turn the order around; it is drawn all the same.

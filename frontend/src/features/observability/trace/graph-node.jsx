@@ -16,6 +16,8 @@ export function GraphNode({ id, data: { moment } }) {
       <Handle id="right" type="source" position={Position.Right} className={styles.handle} isConnectable={false} />
       <Handle id="top" type="source" position={Position.Top} className={styles.handle} isConnectable={false} />
       <Handle id="top" type="target" position={Position.Top} className={styles.handle} isConnectable={false} />
+      <Handle id="bottom" type="source" position={Position.Bottom} className={styles.handle} isConnectable={false} />
+      <Handle id="bottom" type="target" position={Position.Bottom} className={styles.handle} isConnectable={false} />
       <span className={styles.label}>
         <i className={styles.dot} />
         {label}

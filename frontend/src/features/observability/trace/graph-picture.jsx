@@ -25,7 +25,9 @@ export function GraphPicture({ ids, moment }) {
     height: NODE_HEIGHT,
     data: { moment: moment.nodes.get(id) },
   }));
-  const edges = moment.edges.filter(({ from, to }) => places.has(from) && places.has(to)).map(edgeOf);
+  // A way back is drawn once it was taken; the others would cross the whole picture.
+  const drawn = moment.edges.filter(({ from, to, times }) => places.has(from) && places.has(to) && (times > 0 || !isBack({ from, to })));
+  const edges = drawn.map((edge) => edgeOf(edge, (places.get(edge.to)?.y ?? 0) > (places.get(edge.from)?.y ?? 0) ? 'bottom' : 'top'));
   return (
     <div className={styles.picture} aria-hidden="true" inert>
       <ReactFlow
@@ -52,16 +54,19 @@ export function GraphPicture({ ids, moment }) {
   );
 }
 
-/** @param {import('../model/graph-moment.js').EdgeMoment} edge */
-function edgeOf({ from, to, times }) {
-  const back = graphNode(from).stage > graphNode(to).stage;
+/** @param {{ from: string, to: string }} edge */
+const isBack = ({ from, to }) => graphNode(from).stage > graphNode(to).stage;
+
+/** @param {import('../model/graph-moment.js').EdgeMoment} edge @param {'top' | 'bottom'} side by which a way back goes */
+function edgeOf({ from, to, times }, side) {
+  const back = isBack({ from, to });
   return {
     id: `${from}-${to}`,
     source: from,
     target: to,
     type: back ? 'smoothstep' : 'default',
-    sourceHandle: back ? 'top' : 'right',
-    targetHandle: back ? 'top' : 'left',
+    sourceHandle: back ? side : 'right',
+    targetHandle: back ? side : 'left',
     className: times > 0 ? styles.taken : styles.untaken,
     label: times > 1 || (back && times > 0) ? `${times}×` : undefined,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: times > 0 ? 'var(--ink-3)' : 'var(--line-strong)' },
