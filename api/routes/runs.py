@@ -15,7 +15,7 @@ from api.run_filter import Wanted
 from api.run_stream import nothing_follows, stream_of_run
 from api.schemas.base import PageOut
 from api.schemas.events import RunEventsOut, envelope
-from api.schemas.run import ReviewIn, RunOut, RunStateOut, RunSummaryOut
+from api.schemas.run import ReviewIn, RunOut, RunStateOut, RunSummaryOut, WishIn, WishOut
 from api.sse import resume_point
 from domain.entities.run import Run
 from domain.entities.run_event import FINAL_EVENTS
@@ -91,6 +91,12 @@ async def cancel_run(run_id: UUID, caller: Editor, uses: Uses) -> RunOut:
 async def answer_review(run_id: UUID, body: ReviewIn, caller: Editor, uses: Uses) -> RunOut:
     """Answer a run that waits for a review; it goes on from there."""
     return RunOut.of(await uses.answer_review(caller, RunId(run_id), body.to_domain()))
+
+
+@router.post("/{run_id}/steer", status_code=HTTPStatus.ACCEPTED)
+async def steer_run(run_id: UUID, body: WishIn, caller: Editor, uses: Uses) -> WishOut:
+    """Wish something for the next round of a run that is at work; its log tells whether a round came that could hear it."""
+    return WishOut.of(await uses.steer_run(caller, RunId(run_id), body.text))
 
 
 @router.get("/{run_id}/state")

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from api.schemas.base import AnswerModel, Instant, Paragraph, RequestModel, Unique
 from api.schemas.money import MoneyOut
 from domain.entities.run import ReviewAnswer, Run, RunStatus
+from domain.entities.wish import LONGEST_WISH, Wish
 from domain.identity import UserId
 from domain.ports.runs import RunSummary
 
@@ -160,6 +161,43 @@ class ReviewIn(RequestModel):
     def to_domain(self) -> ReviewAnswer:
         """Return the domain's answer; the use case adds who gave it."""
         return ReviewAnswer(decision=self.decision, idea_ids=tuple(str(item) for item in self.idea_ids), note=self.note)
+
+
+class WishIn(RequestModel):
+    """A wish for the next round of a run that is at work."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Less nostalgia, more weather"}]})
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_WISH)]
+
+
+class WishOut(AnswerModel):
+    """A wish that was taken. What becomes of it is told in the run's log as `run.steered`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1f001",
+                    "run_id": EXAMPLE["id"],
+                    "text": "Less nostalgia, more weather",
+                    "by": "planner@example.com",
+                    "at": "2027-04-20T08:15:00.640Z",
+                }
+            ]
+        }
+    )
+
+    id: UUID
+    run_id: UUID
+    text: str
+    by: str
+    at: Instant
+
+    @classmethod
+    def of(cls, wish: Wish) -> Self:
+        """Return the wish on the wire."""
+        return cls.model_validate({name: getattr(wish, name) for name in cls.model_fields})
 
 
 class RunStateOut(AnswerModel):

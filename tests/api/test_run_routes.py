@@ -110,6 +110,25 @@ def test_a_run_that_asks_nothing_takes_no_answer(world: World, client: TestClien
     assert client.post(f"/api/runs/{run.id}/review", json={"decision": "send_back"}, headers=world.headers()).status_code == 409
 
 
+def test_a_wish_for_a_run_at_work_is_taken(world: World, client: TestClient) -> None:
+    _, run = world.started_run()
+    path, headers = f"/api/runs/{run.id}/steer", world.headers()
+
+    response = client.post(path, json={"text": " Less nostalgia,\n more weather "}, headers=headers)
+
+    assert response.status_code == 202
+    body = response.json()
+    assert (body["run_id"], body["text"]) == (str(run.id), "Less nostalgia, more weather")
+    assert client.post(path, json={"text": "x" * 501}, headers=headers).status_code == 422
+    assert client.post(path, json={"text": "  "}, headers=headers).status_code == 422
+
+
+def test_a_wish_for_a_run_that_is_over_comes_too_late(world: World, client: TestClient) -> None:
+    response = client.post(f"/api/runs/{finished_run(world)}/steer", json={"text": "Bolder"}, headers=world.headers())
+
+    assert (response.status_code, response.json()["code"]) == (409, "conflict")
+
+
 def test_the_state_at_a_checkpoint_is_shown(world: World, client: TestClient) -> None:
     _, run = world.started_run()
     path, headers = f"/api/runs/{run.id}/state", world.headers(Role.VIEWER)

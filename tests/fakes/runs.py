@@ -1,18 +1,19 @@
 """In-memory twins of runs, events, leases and the feed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
+from domain.entities.wish import Wish, WishState
 from domain.errors import Conflict, Fenced, NotFound
-from domain.identity import RunId, WorkspaceId
+from domain.identity import RunId, WishId, WorkspaceId
 from domain.ports.page import Page, PageRequest
 from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data
-from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, page_of_places
+from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, WorkspaceRows, page_of_places
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
 
@@ -117,6 +118,32 @@ class MemoryRuns:
         if owned is None or owned.run.workspace_id != self.workspace_id or owned.run.campaign_id in self.store.rows(REMOVED):
             raise NotFound(f"there is no run {run_id}")
         return owned
+
+
+class MemoryWishes:
+    """What people wish of one workspace's runs."""
+
+    def __init__(self, store: MemoryStore, workspace_id: WorkspaceId) -> None:
+        self.store = store
+        self.rows = WorkspaceRows(store, workspace_id, "run_wish")
+
+    async def add(self, wish: Wish) -> None:
+        owned = self.store.run_of(wish.run_id)
+        if owned is None or owned.run.workspace_id != self.rows.workspace_id:
+            raise NotFound(f"there is no run {wish.run_id}")
+        if owned.run.status not in OPEN:
+            raise Conflict("the run is over, and no round follows; plan again with this wish")
+        self.rows.add(wish)
+        for callback in self.store.on_steer:
+            callback(wish.run_id)
+
+    async def of_run(self, run_id: RunId) -> tuple[Wish, ...]:
+        return tuple(sorted((wish for wish in self.rows.all() if wish.run_id == run_id), key=lambda wish: (wish.at, wish.id)))
+
+    async def mark(self, wish_ids: Sequence[WishId], state: WishState) -> None:
+        for wish in self.rows.all():
+            if wish.id in wish_ids and wish.state is not WishState.HEARD:
+                self.rows.replace(replace(wish, state=state))
 
 
 def _is_wanted(item: RunSummary, wanted: RunFilter) -> bool:

@@ -40,6 +40,7 @@ class MemoryStore:
     on_event: list[Callable[[WorkspaceId, RunId], None]] = field(default_factory=list)
     on_market: list[Callable[[WorkspaceId], None]] = field(default_factory=list)
     on_cancel: list[Callable[[RunId], None]] = field(default_factory=list)
+    on_steer: list[Callable[[RunId], None]] = field(default_factory=list)
 
     def rows(self, table: str) -> dict[Any, Any]:
         """Return a table's rows by key."""

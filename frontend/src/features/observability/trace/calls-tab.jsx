@@ -1,23 +1,20 @@
 // @ts-check
 import { Bot, Wrench } from 'lucide-react';
-import { useCallback, useRef } from 'react';
 import { Notice } from '@/shared/ui/notice.jsx';
 import { ToggleChip } from '../components/toggle-chip.jsx';
 import { VirtualRows } from '../components/virtual-rows.jsx';
-import { mainScroller } from '../main-scroller.js';
 import { useFilters } from '../use-filters.js';
+import { useScroller } from '../use-scroller.js';
 import { CallRow } from './call-row.jsx';
 import styles from './calls-tab.module.css';
 
 const ROW_HEIGHT = 44;
-const PHONE = '(max-width: 760px)';
 const UNSOUND = new Set(['failed', 'invalid', 'cut', 'redone', 'stopped']);
 
 /** @param {import('./trace-tabs.jsx').TraceProps} props */
 export function CallsTab({ run, trace, events, receivedAt }) {
   const { get, change } = useFilters();
-  const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const getScroller = useCallback(() => (matchMedia(PHONE).matches ? mainScroller() : scroller.current), []);
+  const { ref, scroller } = useScroller();
   const all = trace.spans.filter((span) => span.kind === 'model' || span.kind === 'tool').toSorted((one, other) => one.seq - other.seq);
   const type = get('type');
   const calls = all.filter((call) => (type === 'unsound' ? UNSOUND.has(call.state) : !type || call.kind === type));
@@ -45,8 +42,8 @@ export function CallsTab({ run, trace, events, receivedAt }) {
       {calls.length === 0 ? (
         <Notice icon={Wrench} title={type === 'unsound' ? 'Nothing went wrong' : 'There is none of these'} />
       ) : (
-        <div ref={scroller} className={styles.list} role="list" aria-label="Calls" tabIndex={-1}>
-          <VirtualRows count={calls.length} estimate={ROW_HEIGHT} scroller={getScroller} keyOf={(index) => calls[index].id}>
+        <div ref={ref} className={styles.list} role="list" aria-label="Calls" tabIndex={-1}>
+          <VirtualRows count={calls.length} estimate={ROW_HEIGHT} scroller={scroller} keyOf={(index) => calls[index].id}>
             {(index) => <CallRow call={calls[index]} run={run} trace={trace} events={events} receivedAt={receivedAt} />}
           </VirtualRows>
         </div>

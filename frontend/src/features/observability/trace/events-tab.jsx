@@ -1,25 +1,23 @@
 // @ts-check
 import { TextInput } from '@mantine/core';
 import { Search, SearchX, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { Notice } from '@/shared/ui/notice.jsx';
 import { ToggleChip } from '../components/toggle-chip.jsx';
 import { VirtualRows } from '../components/virtual-rows.jsx';
-import { mainScroller } from '../main-scroller.js';
 import { EVENT_KINDS, wantedEvents } from '../model/event-words.js';
 import { useFilters } from '../use-filters.js';
+import { useScroller } from '../use-scroller.js';
 import { EventRow } from './event-row.jsx';
 import styles from './events-tab.module.css';
 import { useChosenEvent } from './use-chosen-event.js';
 
 const ROW_HEIGHT = 30;
-const PHONE = '(max-width: 760px)';
 
 /** @param {import('./trace-tabs.jsx').TraceProps} props */
 export function EventsTab({ run, trace, events }) {
   const { get, all, change } = useFilters();
-  const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const getScroller = useCallback(() => (matchMedia(PHONE).matches ? mainScroller() : scroller.current), []);
+  const { ref, scroller } = useScroller();
   const handle = useRef(/** @type {import('../components/virtual-rows.jsx').Rows | null} */ (null));
   const kinds = all('type');
   const query = useDeferredValue(get('q'));
@@ -66,8 +64,8 @@ export function EventsTab({ run, trace, events }) {
           </button>
         </Notice>
       ) : (
-        <div ref={scroller} className={styles.list} role="list" aria-label="Events" tabIndex={-1}>
-          <VirtualRows count={rows.length} estimate={ROW_HEIGHT} scroller={getScroller} keyOf={(index) => rows[index].seq} handle={handle}>
+        <div ref={ref} className={styles.list} role="list" aria-label="Events" tabIndex={-1}>
+          <VirtualRows count={rows.length} estimate={ROW_HEIGHT} scroller={scroller} keyOf={(index) => rows[index].seq} handle={handle}>
             {(index) => <EventRow event={rows[index]} run={run} startedAt={trace.startedAt} chosen={rows[index].seq === chosen} />}
           </VirtualRows>
         </div>

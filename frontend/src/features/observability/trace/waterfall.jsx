@@ -1,7 +1,7 @@
 // @ts-check
-import { useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { VirtualRows } from '../components/virtual-rows.jsx';
-import { mainScroller } from '../main-scroller.js';
+import { useScroller } from '../use-scroller.js';
 import { WaterfallAxis } from './waterfall-axis.jsx';
 import { WaterfallRow } from './waterfall-row.jsx';
 import styles from './waterfall.module.css';
@@ -13,7 +13,6 @@ import styles from './waterfall.module.css';
 
 const ROW_HEIGHT = 30;
 const PAGE_ROWS = 12;
-const PHONE = '(max-width: 760px)'; // there the page itself scrolls
 
 /**
  * Rows over a common axis of time. One tab stop; arrows walk the rows, left and right fold them, + and − zoom.
@@ -22,18 +21,16 @@ const PHONE = '(max-width: 760px)'; // there the page itself scrolls
  */
 export function Waterfall({ trace, rows, scale, zoom, onZoom, folded, onFold, selectedId, onSelect }) {
   const base = useId();
-  const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const getScroller = useCallback(() => (matchMedia(PHONE).matches ? mainScroller() : scroller.current), []);
+  const { ref, own, scroller } = useScroller();
   const handle = useRef(/** @type {import('../components/virtual-rows.jsx').Rows | null} */ (null));
   // Zooming leaves what is in the middle there.
   const zoomed = useRef(zoom);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || zoomed.current === zoom) return;
-    const middle = (element.scrollLeft + element.clientWidth / 2) / zoomed.current;
-    element.scrollLeft = middle * zoom - element.clientWidth / 2;
+    if (!own || zoomed.current === zoom) return;
+    const middle = (own.scrollLeft + own.clientWidth / 2) / zoomed.current;
+    own.scrollTo({ left: middle * zoom - own.clientWidth / 2 });
     zoomed.current = zoom;
-  }, [zoom]);
+  }, [own, zoom]);
   const at = rows.findIndex(({ id }) => id === selectedId);
   /** @param {number} index */
   const goTo = (index) => {
@@ -74,7 +71,7 @@ export function Waterfall({ trace, rows, scale, zoom, onZoom, folded, onFold, se
     move();
   };
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={ref} className={styles.scroller}>
       <div className={styles.inner} style={/** @type {any} */ ({ '--zoom': zoom })}>
         <WaterfallAxis trace={trace} scale={scale} zoom={zoom} />
         <div
@@ -85,7 +82,7 @@ export function Waterfall({ trace, rows, scale, zoom, onZoom, folded, onFold, se
           aria-activedescendant={at >= 0 ? `${base}-${selectedId}` : undefined}
           onKeyDown={onKeyDown}
         >
-          <VirtualRows count={rows.length} estimate={ROW_HEIGHT} scroller={getScroller} keyOf={(index) => rows[index].id} handle={handle}>
+          <VirtualRows count={rows.length} estimate={ROW_HEIGHT} scroller={scroller} keyOf={(index) => rows[index].id} handle={handle}>
             {(index) => (
               <WaterfallRow
                 id={`${base}-${rows[index].id}`}

@@ -1,2 +1,0 @@
-// @ts-check
-export { GRAPH_NODES, graphNode, REPAIR_LOOPS } from '@/shared/run/planner-graph.js';
