@@ -11,8 +11,8 @@ import styles from './results-board.module.css';
 
 /** @typedef {'ideas' | 'messages' | 'explanation' | 'sources'} BoardTab */
 
-/** What the run makes. Until somebody chooses a tab it shows what is being made now. */
-export function ResultsBoard() {
+/** What the run makes. Until somebody chooses a tab it shows what is being made now. @param {{ runId: string }} props */
+export function ResultsBoard({ runId }) {
   const [chosen, setChosen] = useState(/** @type {BoardTab | null} */ (null));
   const ideas = useRun((run) => run.ideaOrder.length);
   const messages = useRun((run) => run.messages.length);
@@ -34,7 +34,7 @@ export function ResultsBoard() {
       ]}
     >
       <div className={styles.scroll} tabIndex={0}>
-        {tab === 'ideas' && <IdeasPanel />}
+        {tab === 'ideas' && <IdeasPanel runId={runId} />}
         {tab === 'messages' && <MessagesPanel />}
         {tab === 'explanation' && <ExplanationPanel />}
         {tab === 'sources' && <SourcesPanel />}
