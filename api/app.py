@@ -10,6 +10,7 @@ from api import errors, openapi
 from api.dependencies import ApiDependencies
 from api.interface import Interface
 from api.routes import (
+    api_keys,
     audiences,
     auth,
     brand_voice,
@@ -35,6 +36,7 @@ from api.routes import (
     watches,
     webhooks,
     workspace_stream,
+    workspaces,
 )
 from api.security.body_limit import BodyLimit
 from api.security.headers import SecurityHeaders
@@ -68,6 +70,8 @@ _ROUTERS = (
     sources.router,
     documents.router,
     users.router,
+    api_keys.router,
+    workspaces.router,
     health.router,
 )
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, RootModel
 from starlette.testclient import TestClient
 
 from api.schemas import (
+    api_key,
     audience,
     auth,
     brand_voice,
@@ -22,6 +23,7 @@ from api.schemas import (
     idea,
     market,
     model_spend,
+    models,
     plan,
     problem,
     recorded_feedback,
@@ -31,6 +33,7 @@ from api.schemas import (
     source,
     watch,
     webhook,
+    workspace,
 )
 from api.schemas.base import RequestModel
 from api.schemas.event_data import EventData
@@ -46,6 +49,7 @@ MODULES = (
     campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
+    api_key, models, workspace,
 )  # fmt: skip
 
 
