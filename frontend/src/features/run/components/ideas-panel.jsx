@@ -17,7 +17,7 @@ export function IdeasPanel({ runId }) {
   const opportunities = useRun((run) => run.opportunities);
   const none = standing.length + rejected.length === 0;
   return (
-    <>
+    <div className={styles.panel}>
       {none && opportunities.length === 0 && <PanelEmpty none="This run made no ideas." />}
       <div className={styles.grid}>
         {none && opportunities.map((opportunity) => <OpportunityCard key={opportunity.id} opportunity={opportunity} />)}
@@ -29,7 +29,7 @@ export function IdeasPanel({ runId }) {
           <RejectedIdea key={id} id={id} />
         ))}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 // @ts-check
 import { Asks } from './asks.jsx';
 import { BudgetPanel } from './budget-panel.jsx';
-import { FlightingPanel } from './flighting-panel.jsx';
 import { ForecastPanel } from './forecast-panel.jsx';
 import styles from './rail.module.css';
 
@@ -11,7 +10,6 @@ export function Rail({ runId, campaignId }) {
     <aside className={styles.rail} aria-label="Decisions and money" tabIndex={0}>
       <Asks runId={runId} campaignId={campaignId} />
       <BudgetPanel />
-      <FlightingPanel />
       <ForecastPanel />
     </aside>
   );

@@ -66,7 +66,7 @@ function OpenBox({ runId, round }) {
       )}
       <div className={styles.foot}>
         <p className={styles.hint}>{round}</p>
-        <Button type="submit" leftSection={<Send size={13} aria-hidden="true" />} disabled={!ready} loading={steer.isPending}>
+        <Button type="submit" className={styles.send} leftSection={<Send size={13} aria-hidden="true" />} disabled={!ready} loading={steer.isPending}>
           Send
         </Button>
       </div>
