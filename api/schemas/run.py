@@ -1,5 +1,6 @@
 """Runs on the wire."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from api.schemas.base import AnswerModel, Instant, Paragraph, RequestModel, Uniq
 from api.schemas.money import MoneyOut
 from domain.entities.run import ReviewAnswer, Run, RunStatus
 from domain.entities.wish import LONGEST_WISH, Wish
+from domain.identity import UserId
+from domain.ports.runs import RunSummary
 
 _RUN, _CAMPAIGN = "/api/runs/01966b2e-6a70-7c31-9d0a-3f1f5be1e101", "/api/campaigns/01966b2e-6a70-7c31-9d0a-3f1f5be1e001"
 _LINKS: dict[str, Any] = {"run": _RUN, "stream": f"{_RUN}/stream", "events": f"{_RUN}/events", "campaign": _CAMPAIGN}
@@ -24,6 +27,14 @@ EXAMPLE: dict[str, Any] = {
     "problem": None,
     "cancel_requested": False,
     "links": _LINKS,
+}
+_SUMMARY: dict[str, Any] = {
+    "campaign_name": "Twelve quiet nights",
+    "created_by": "01966b2e-6a70-7c31-9d0a-3f1f5be1e201",
+    "created_by_email": "admin@example.com",
+    "seconds": 1.21,
+    "providers": ["bedrock", "rules"],
+    "switched": False,
 }
 
 
@@ -81,6 +92,33 @@ class RunOut(AnswerModel):
         """Return the run on the wire."""
         names = (name for name in cls.model_fields if name != "links")
         return cls.model_validate({name: getattr(run, name) for name in names} | {"links": RunLinks.of(run)})
+
+
+class RunSummaryOut(RunOut):
+    """A run with its campaign's name, who asked for it, how long it took, and who could write.
+
+    `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+    review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE | _SUMMARY]})
+
+    campaign_name: str
+    created_by: UUID | None
+    created_by_email: str | None
+    seconds: float | None
+    providers: list[str]
+    switched: bool
+
+    @classmethod
+    def summing_up(cls, summary: RunSummary, emails: Mapping[UserId, str]) -> Self:
+        """Return the run and what is told of it on the wire."""
+        run = summary.run
+        told = RunOut.of(run).model_dump() | {
+            name: getattr(summary, name) for name in ("campaign_name", "seconds", "providers", "switched")
+        }
+        person = emails.get(run.created_by) if run.created_by else None
+        return cls.model_validate(told | {"created_by": run.created_by, "created_by_email": person})
 
 
 class RunStub(AnswerModel):

@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain.entities.audience import Audience
+from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
+from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
+from domain.entities.run import Usage
 from domain.entities.run_event import EventType, RunEvent
-from domain.entities.service import Service
+from domain.entities.service import Service, ServiceStatus
 from domain.entities.wish import Wish, WishState
 from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WishId
 from domain.ports.page import Page, PageRequest
@@ -26,12 +27,28 @@ class Services(Protocol):
         """Raises NotFound."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Service]: ...
+    async def page(
+        self, request: PageRequest, *, query: str | None = None, status: ServiceStatus | None = None, category: str | None = None
+    ) -> Page[Service]:
+        """Return those with `query` in the name, the category or the description, in any case."""
+        ...
+
     async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
         """Return the names of those that exist."""
         ...
 
     async def all_active(self) -> tuple[Service, ...]: ...
+    async def uses(self) -> Mapping[ServiceId, CatalogueUse]:
+        """Return what rests on each service; one that nothing names is absent."""
+        ...
+
+    async def save(self, service: Service) -> Service:
+        """Write a changed service and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, service_id: ServiceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class Audiences(Protocol):
@@ -46,7 +63,21 @@ class Audiences(Protocol):
         """Return them in the order asked for; raises NotFound that names the first missing one."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Audience]: ...
+    async def page(self, request: PageRequest, *, query: str | None = None, kind: AudienceKind | None = None) -> Page[Audience]:
+        """Return those with `query` in the name, the noun or the region, in any case."""
+        ...
+
+    async def uses(self) -> Mapping[AudienceId, CatalogueUse]:
+        """Return what rests on each audience; one that nothing names is absent."""
+        ...
+
+    async def save(self, audience: Audience) -> Audience:
+        """Write a changed audience and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, audience_id: AudienceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class BrandVoices(Protocol):

@@ -42,8 +42,28 @@ def test_runs_are_listed_by_campaign_and_status(world: World, client: TestClient
     headers = world.headers(Role.VIEWER)
 
     assert len(client.get("/api/runs", headers=headers).json()["items"]) == 2
-    for query in (f"campaign_id={campaign.id}", "status=queued"):
+    for query in (f"campaign_id={campaign.id}", "status=queued", "status=queued&status=running"):
         assert [item["id"] for item in client.get(f"/api/runs?{query}", headers=headers).json()["items"]] == [str(run.id)]
+
+
+def test_a_listed_run_tells_its_campaign_who_started_it_and_who_could_write(world: World, client: TestClient) -> None:
+    editor = world.principal(Role.USER)
+    campaign, run = world.started_run(created_by=editor.user_id)
+    told = ("metadata", {"providers": ["bedrock", "rules"]}), ("model.switched", {"to": "rules"})
+    asyncio.run(world.emit(run.id, *told))
+    headers = world.headers(Role.VIEWER)
+
+    (item,) = client.get(f"/api/runs?by={editor.user_id}&provider=bedrock&q=spring&sort=-cost", headers=headers).json()["items"]
+
+    assert (item["campaign_name"], item["seconds"]) == (campaign.name, None)
+    assert (item["created_by"], item["created_by_email"]) == (str(editor.user_id), editor.email)
+    assert (item["providers"], item["switched"]) == (["bedrock", "rules"], True)
+    assert item == client.get(f"/api/runs/{run.id}", headers=headers).json()
+
+
+@pytest.mark.parametrize("query", ["status=done", "sort=cost", "since=2026-03-02", "by=me", "provider=%0a"])
+def test_a_filter_that_makes_no_sense_is_invalid(world: World, client: TestClient, query: str) -> None:
+    assert client.get(f"/api/runs?{query}", headers=world.headers()).status_code == 422
 
 
 def test_a_cancelled_run_stays_cancelled(world: World, client: TestClient) -> None:

@@ -85,36 +85,17 @@ export interface components {
             type: "allocation.ready";
             data: components["schemas"]["AllocationReady"];
         };
+        /** @description What was considered and not taken, and why. */
+        AlternativeOut: {
+            option: string;
+            score?: number | null;
+            why_not: string;
+        };
         /** @description An amount that may be zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         AmountIn: {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
-        };
-        /** @description A new key. Its scope can't do more than its owner, today or later: `read` reads, `plan` plans as users do, `admin` manages. */
-        ApiKeyIn: {
-            name: string;
-            /** @default read */
-            scope: components["schemas"]["Scope"];
-            /**
-             * @description For how many days it is valid.
-             * @default 90
-             */
-            days: number;
-        };
-        /** @description A key, without its secret. `last_used_at` is true to the minute. */
-        ApiKeyOut: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            scope: components["schemas"]["Scope"];
-            /** @description What the secret begins with. */
-            prefix: string;
-            /** @description The email of whom it acts for. */
-            owner: string;
-            created_at: string;
-            expires_at: string;
-            last_used_at: string | null;
         };
         /** @description Somebody's decision about the campaign. */
         ApprovalOut: {
@@ -124,12 +105,6 @@ export interface components {
             at: string;
             /** @default  */
             comment: string;
-        };
-        /** @description A model and the agents that ask it. An empty id is a server's own first model; without a price no limit in money holds it. */
-        AskedModelOut: {
-            model: string;
-            agents: string[];
-            price: components["schemas"]["ModelPriceOut"] | null;
         };
         /**
          * @description Whether a channel's amount is held by a limit.
@@ -649,6 +624,13 @@ export interface components {
             p50: number[];
             p95: number[];
         };
+        /** @description All decisions of a run, first to last. `unbroken` tells that each is sealed as it stands and follows the one before it. */
+        DecisionChainOut: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Always null: a run's decisions come in one piece. */
+            next_cursor?: string | null;
+            unbroken: boolean;
+        };
         /** @description A decision of an agent, sealed in the ledger. */
         DecisionLogged: {
             /** Format: uuid */
@@ -686,6 +668,33 @@ export interface components {
              */
             type: "decision.logged";
             data: components["schemas"]["DecisionLogged"];
+        };
+        /**
+         * @description A decision. `seq` counts from 1 within its run; `hash` is SHA-256 over all of it and the hash of the one before (64 zeros at first).
+         *
+         *     `adapter` is who decided: "rules", or "llm:" and a model's id.
+         */
+        DecisionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            agent: string;
+            step: string;
+            decision: {
+                [key: string]: unknown;
+            };
+            alternatives: components["schemas"]["AlternativeOut"][];
+            evidence_ids: string[];
+            confidence: number;
+            adapter: string;
+            at: string;
+            seq: number;
+            prev_hash: string;
+            hash: string;
         };
         /**
          * @description The text that the spans of evidence with this kind and ref count in, in characters (Unicode code points, not UTF-16 units).
@@ -1301,7 +1310,7 @@ export interface components {
             email: string;
             password: string;
         };
-        /** @description The person behind a token, with today's role, and the workspace that they are in. */
+        /** @description The person behind a token, with today's role. */
         MeOut: {
             /** Format: uuid */
             id: string;
@@ -1309,11 +1318,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: uuid */
             workspace_id: string;
-            workspace_name: string;
-            /** @description ISO 4217 code of what the workspace plans in. */
-            currency: string;
-            /** @description How many workspaces the person belongs to. */
-            workspaces: number;
         };
         /**
          * @description What makes an idea work on people.
@@ -1419,11 +1423,6 @@ export interface components {
          * @enum {string}
          */
         Metric: "leads" | "mql" | "sql" | "pipeline" | "revenue" | "signups" | "attendance" | "awareness_reach";
-        /** @description What the workspace may spend in a calendar month; null leaves a limit to the installation, 0 forbids every call of a model. */
-        ModelBudgetIn: {
-            cost: components["schemas"]["AmountIn"] | null;
-            tokens?: number | null;
-        };
         /** @description An agent asks a model. `call_id` is its question, `attempt` counts the tries at an answer. */
         ModelCalled: {
             call_id: string;
@@ -1454,25 +1453,6 @@ export interface components {
              */
             type: "model.called";
             data: components["schemas"]["ModelCalled"];
-        };
-        /** @description A list price per million tokens: an estimate of a bill, as published from `valid_from` on. */
-        ModelPriceOut: {
-            input: string;
-            cached_input: string;
-            output: string;
-            /** @default USD */
-            currency: string;
-            /** Format: date */
-            valid_from: string;
-            source: string;
-        };
-        /** @description A provider; one that failed too often rests, and is passed over until then. `problem` is what went wrong last, while it rests. */
-        ModelProviderOut: {
-            name: string;
-            available: boolean;
-            resting_seconds: number;
-            problem: string | null;
-            models: components["schemas"]["AskedModelOut"][];
         };
         /** @description What asking brought and cost: `cost` in whole cents, `cost_micros` in millionths of a US dollar; `estimated` tokens are our count. */
         ModelReturned: {
@@ -1520,9 +1500,8 @@ export interface components {
         /**
          * @description What the workspace's calls of models took in a calendar month (UTC), what those under way may take at most included.
          *
-         *     `cost` is in whole cents, rounded up; `cost_micros`, in millionths of a US dollar, is exact. `limits` are the month's that are in force:
-         *     the smaller ones of the installation's `ceiling` and of the workspace's own `budget`. `run_limits` are each run's. What a limit leaves
-         *     undone is done by rules.
+         *     `cost` is in whole cents, rounded up; `cost_micros`, in millionths of a US dollar, is exact. `limits` are the month's, `run_limits`
+         *     each run's. What a limit leaves undone is done by rules.
          */
         ModelSpendOut: {
             month: string;
@@ -1530,8 +1509,6 @@ export interface components {
             cost: components["schemas"]["MoneyOut"];
             cost_micros: number;
             limits: components["schemas"]["SpendLimitsOut"];
-            ceiling: components["schemas"]["SpendLimitsOut"];
-            budget: components["schemas"]["SpendLimitsOut"];
             run_limits: components["schemas"]["SpendLimitsOut"];
         };
         /** @description A provider was given up for this question, and why; `to` is the next one, or "rules". */
@@ -1563,12 +1540,6 @@ export interface components {
             type: "model.switched";
             data: components["schemas"]["ModelSwitched"];
         };
-        /** @description Who is asked, in order; after the last one, and where there is none, rules write. As the process that answers knows it. */
-        ModelsOut: {
-            providers: components["schemas"]["ModelProviderOut"][];
-            /** @description The seconds in which a run is done unless its brief says otherwise. */
-            run_seconds: number;
-        };
         /** @description An amount in minor units: 2500000 EUR is €25,000.00. */
         MoneyOut: {
             amount_minor: number;
@@ -1584,21 +1555,6 @@ export interface components {
             mean_actual: number;
             bias: number;
             month: string;
-        };
-        /** @description A key that was just made, with its secret: it is told this once, and kept nowhere. */
-        NewApiKeyOut: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            scope: components["schemas"]["Scope"];
-            /** @description What the secret begins with. */
-            prefix: string;
-            /** @description The email of whom it acts for. */
-            owner: string;
-            created_at: string;
-            expires_at: string;
-            last_used_at: string | null;
-            secret: string;
         };
         /** @description A source that was just made; for a webhook with the address to post to and its secret, which is told this once. */
         NewSourceOut: {
@@ -1768,11 +1724,6 @@ export interface components {
              */
             adapter: string;
         };
-        PageOut_ApiKeyOut_: {
-            items: components["schemas"]["ApiKeyOut"][];
-            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
-            next_cursor?: string | null;
-        };
         PageOut_AudienceOut_: {
             items: components["schemas"]["AudienceOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -1793,23 +1744,28 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_DecisionOut_: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_FiringOut_: {
             items: components["schemas"]["FiringOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_RunOut_: {
-            items: components["schemas"]["RunOut"][];
+        PageOut_PromptOut_: {
+            items: components["schemas"]["PromptOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_RunSummaryOut_: {
+            items: components["schemas"]["RunSummaryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
         PageOut_ServiceOut_: {
             items: components["schemas"]["ServiceOut"][];
-            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
-            next_cursor?: string | null;
-        };
-        PageOut_SessionOut_: {
-            items: components["schemas"]["SessionOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1833,16 +1789,6 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_WorkspaceOut_: {
-            items: components["schemas"]["WorkspaceOut"][];
-            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
-            next_cursor?: string | null;
-        };
-        /** @description One's present password, and the one to have instead. */
-        PasswordIn: {
-            current: string;
-            new: string;
-        };
         /** @description One operation of an RFC 6902 JSON Patch. */
         PatchStep: {
             /** @enum {string} */
@@ -1856,6 +1802,34 @@ export interface components {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A prompt with its words: what the model is (`system`), and what it is to do (`task`). */
+        PromptDetailOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+            system: string;
+            task: string;
+        };
+        /** @description A prompt in the version that agents use now. `agent` is who asks with it, `note` what this version changed. */
+        PromptOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
         };
         /** @description Text to append. */
         ReasoningDeltaEvent: {
@@ -2010,7 +1984,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @description An event; `type` tells which. */
-        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["RunSteeredEvent"] | components["schemas"]["StateCheckpointEvent"];
+        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["StateCheckpointEvent"];
         /** @description Events in order. Ask again with `after` = `next_after` for more; `final` tells that the run's last event is among them. */
         RunEvents: {
             items: components["schemas"]["RunEvent"][];
@@ -2064,6 +2038,11 @@ export interface components {
             events: string;
             campaign: string;
         };
+        /**
+         * @description What the first runs of a listing have most of; those that have none of it come last.
+         * @enum {string}
+         */
+        RunOrder: "-created" | "-seconds" | "-cost" | "-tokens";
         /** @description A run. `attempt` counts the workers that took it. */
         RunOut: {
             /** Format: uuid */
@@ -2134,42 +2113,38 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "queued" | "running" | "waiting_review" | "succeeded" | "failed" | "cancelled";
-        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
-        RunSteered: {
-            /** Format: uuid */
-            wish_id: string;
-            text: string;
-            by: string;
-            applied?: boolean | null;
-            used_for?: ("ideas" | "messages") | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
-        RunSteeredEvent: {
-            /** Format: uuid */
-            run_id: string;
-            seq: number;
-            attempt: number;
-            /**
-             * Format: date-time
-             * @description ISO 8601 in UTC with milliseconds.
-             */
-            at: string;
-            node?: string | null;
-            agent?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "run.steered";
-            data: components["schemas"]["RunSteered"];
-        };
         /** @description A run's id and status. */
         RunStub: {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * @description A run with its campaign's name, who asked for it, how long it took, and who could write.
+         *
+         *     `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+         *     review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+         */
+        RunSummaryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            status: components["schemas"]["RunStatus"];
+            attempt: number;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            usage: components["schemas"]["UsageOut"];
+            problem: components["schemas"]["RunProblemOut"] | null;
+            cancel_requested: boolean;
+            links: components["schemas"]["RunLinks"];
+            campaign_name: string;
+            created_by: string | null;
+            created_by_email: string | null;
+            seconds: number | null;
+            providers: string[];
+            switched: boolean;
         };
         /**
          * @description What a what-if alters: the sum, the choice of channels, or one of the brief's limits.
@@ -2187,11 +2162,6 @@ export interface components {
             /** @default budget */
             kind: components["schemas"]["ScenarioKind"];
         };
-        /**
-         * @description The most that a key allows: to read, to plan as editors do, or to manage.
-         * @enum {string}
-         */
-        Scope: "read" | "plan" | "admin";
         /** @description A service to plan for. `conversion_value` is what one conversion is worth. */
         ServiceIn: {
             name: string;
@@ -2238,15 +2208,6 @@ export interface components {
             /** @default 1 */
             version: number;
             created_at?: string | null;
-        };
-        /** @description A sign-in of one's own that has not ended. */
-        SessionOut: {
-            /** Format: uuid */
-            id: string;
-            created_at: string;
-            expires_at: string;
-            /** @description Whether it is the one that asks. */
-            current: boolean;
         };
         /** @description A signal with its story and what came of it. */
         SignalDetailOut: {
@@ -2455,11 +2416,6 @@ export interface components {
             type: "state.checkpoint";
             data: components["schemas"]["StateCheckpoint"];
         };
-        /** @description The workspace to go on in. */
-        SwitchIn: {
-            /** Format: uuid */
-            workspace_id: string;
-        };
         /** @description Text to append. */
         TextDelta: {
             text: string;
@@ -2566,10 +2522,10 @@ export interface components {
             cost_micros: number;
             calls: number;
         };
-        /** @description A new member of the workspace. Somebody who has an account already keeps their password: leave it out. */
+        /** @description A new member of the workspace. */
         UserIn: {
             email: string;
-            password?: string | null;
+            password: string;
             /** @default viewer */
             role: components["schemas"]["Role"];
         };
@@ -2589,19 +2545,6 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
             disabled?: boolean | null;
             password?: string | null;
-        };
-        /** @description A text, and phrases that need not be stored yet. */
-        VoiceCheckIn: {
-            text: string;
-            /** @default [] */
-            avoid: string[];
-            /** @default [] */
-            prefer: string[];
-        };
-        /** @description Which of the phrases the text says, as copy is judged: whole words, in any case. */
-        VoiceCheckOut: {
-            avoided: string[];
-            preferred: string[];
         };
         /**
          * @description What a signal that it catches leads to: people are told, or a campaign is drafted (and people are told).
@@ -2710,41 +2653,6 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
-        };
-        /** @description A wish for the next round of a run that is at work. */
-        WishIn: {
-            text: string;
-        };
-        /** @description A wish that was taken. What becomes of it is told in the run's log as `run.steered`. */
-        WishOut: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            run_id: string;
-            text: string;
-            by: string;
-            at: string;
-        };
-        /** @description A new workspace: empty, and apart from every other. */
-        WorkspaceIn: {
-            name: string;
-            /** @description ISO 4217 code. */
-            currency: string;
-        };
-        /** @description A workspace that one belongs to, and one's role there. `sample` is the one to look around in, which may be removed whole. */
-        WorkspaceOut: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            currency: string;
-            role: components["schemas"]["Role"];
-            sample: boolean;
-            created_at: string;
-        };
-        /** @description What to change about the workspace. The currency can change only while nothing is planned: amounts are not converted. */
-        WorkspacePatchIn: {
-            name?: string | null;
-            currency?: string | null;
         };
         /** @description How many people can be reached at all, and how many of them may be emailed. */
         api__schemas__allocate__AudienceIn: {

@@ -4,6 +4,7 @@ import { Tabs } from '@/shared/ui/tabs.jsx';
 import { useRun } from '../run-context.js';
 import { BudgetPanel } from './budget-panel.jsx';
 import { ExplanationPanel } from './explanation-panel.jsx';
+import { FlightingPanel } from './flighting-panel.jsx';
 import { ForecastPanel } from './forecast-panel.jsx';
 import { IdeasPanel } from './ideas-panel.jsx';
 import { MessagesPanel } from './messages-panel.jsx';
@@ -38,6 +39,7 @@ export function PhoneTabs({ runId }) {
       {tab === 'budget' && (
         <div className={styles.money}>
           <BudgetPanel />
+          <FlightingPanel />
           <ForecastPanel />
         </div>
       )}

@@ -1,6 +1,7 @@
 // @ts-check
 import { Asks } from './asks.jsx';
 import { BudgetPanel } from './budget-panel.jsx';
+import { FlightingPanel } from './flighting-panel.jsx';
 import { ForecastPanel } from './forecast-panel.jsx';
 import styles from './rail.module.css';
 
@@ -10,6 +11,7 @@ export function Rail({ runId, campaignId }) {
     <aside className={styles.rail} aria-label="Decisions and money" tabIndex={0}>
       <Asks runId={runId} campaignId={campaignId} />
       <BudgetPanel />
+      <FlightingPanel />
       <ForecastPanel />
     </aside>
   );

@@ -48,3 +48,4 @@ export const REPAIR_LOOPS = [
 export function graphNode(id) {
   return BY_ID.get(id) ?? { id, label: id.replaceAll('_', ' '), stage: -1, tone: 'neutral', agent: '' };
 }
+export { GRAPH_NODES, graphNode, REPAIR_LOOPS } from '@/shared/run/planner-graph.js';
