@@ -74,7 +74,7 @@ async function played(runId) {
 
 /** What changed is told by its path; the values are in the other events. @param {any} event */
 const withoutValues = (event) =>
-  event.type === 'state.checkpoint' ? { ...event, data: { ...event.data, patch: event.data.patch.map(({ op, path }) => ({ op, path })) } } : event;
+  event.type === 'state.checkpoint' ? { ...event, data: { ...event.data, patch: event.data.patch.map((/** @type {any} */ { op, path }) => ({ op, path })) } } : event;
 
 /** The same ids in each recording: a UUID is numbered by its first appearance. */
 function stableIds() {
