@@ -23,7 +23,6 @@ def page_limit(request: PageRequest) -> int:
 
 
 def page_of(statement: Select[Any], request: PageRequest, *, newest: ColumnElement[Any], id: ColumnElement[Any]) -> Select[Any]:
-    """Return `statement` cut to one page and one row more, which tells whether there is another page."""
     """Return `statement` cut to one page and one row more, which tells whether there is another page; the greatest `newest` come first."""
     if request.cursor is not None:
         kind = date if isinstance(newest.type, Date) else int if isinstance(newest.type, Integer) else datetime

@@ -52,7 +52,6 @@ def _changes(before: Campaign, after: Campaign) -> Iterator[str]:
     yield from _brief_changes(before.brief, after.brief)
     if before.plan.compliance != after.plan.compliance and before.plan.messages == after.plan.messages:
         yield f"{sum(finding.blocks for finding in after.plan.compliance)} open blockers"
-    if before.plan.forecast != after.plan.forecast and before.state is after.state:
     if S.GENERATING not in (before.state, after.state):
         yield from _plan_changes(before.plan, after.plan)
 

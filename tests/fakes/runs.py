@@ -9,11 +9,11 @@ from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Us
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.wish import Wish, WishState
 from domain.errors import Conflict, Fenced, NotFound
-from domain.identity import CampaignId, RunId, WishId, WorkspaceId
+from domain.identity import RunId, WishId, WorkspaceId
 from domain.ports.page import Page, PageRequest
 from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data
-from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, WorkspaceRows, page, page_of_places
+from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, WorkspaceRows, page_of_places
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
 

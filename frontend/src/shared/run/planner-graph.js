@@ -26,7 +26,13 @@ export const GRAPH_NODES = [
   { id: 'publish', label: 'Publish', stage: 9, tone: 'neutral', agent: 'Planner' },
 ];
 
-const BY_ID = new Map(GRAPH_NODES.map((node) => [node.id, node]));
+/** What is told without being a step of the graph. @type {readonly GraphNode[]} */
+const BESIDE = [
+  { id: 'run', label: 'Run', stage: -1, tone: 'neutral', agent: '' },
+  { id: 'steer', label: 'Steering', stage: -1, tone: 'human', agent: 'You' },
+];
+
+const BY_ID = new Map([...GRAPH_NODES, ...BESIDE].map((node) => [node.id, node]));
 
 /**
  * What may follow what, as `graph/builder.py` has it. Budget leads nowhere: its figures lie ready when an idea is chosen.

@@ -1,7 +1,7 @@
 // @ts-check
 import { memo } from 'react';
 import { formatElapsed } from '@/shared/format/time.js';
-import { graphNode } from '../model/graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { useRun } from '../run-context.js';
 import styles from './feed-head.module.css';
 

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { isUnderWay } from '../model/feed.js';
 import { useRun } from '../run-context.js';
-import { graphNode } from '../model/graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { FeedEntry } from './feed-entry.jsx';
 import { FeedHead } from './feed-head.jsx';
 import styles from './feed-row.module.css';

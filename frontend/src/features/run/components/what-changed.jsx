@@ -4,7 +4,7 @@ import { useChannelLabel } from '@/shared/api/use-channel-label.js';
 import { formatElapsed } from '@/shared/format/time.js';
 import { Panel } from '@/shared/ui/panel.jsx';
 import { eventWords } from '../model/event-words.js';
-import { graphNode } from '../model/graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { diffRuns } from '../model/run-diff.js';
 import { useCursor, useRun, useRunStore } from '../run-context.js';
 import { useMarks } from '../use-timeline.js';

@@ -1,7 +1,7 @@
 // @ts-check
 /** Nodes of the graph as they start, finish and, after a takeover, begin again. */
 import { dropEntries } from './feed.js';
-import { graphNode } from './graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { settleDrafts, undoIdeas, undoOpinions } from './idea-events.js';
 import { NO_EXPLANATION } from './run-state.js';
 

@@ -2,7 +2,7 @@
 /** What differs between two moments of a run, in words: the pure heart of "What changed". */
 import { formatMoneyShort } from '@/shared/format/money.js';
 import { channelTotals } from '@/shared/campaign/channel-totals.js';
-import { GRAPH_NODES } from './graph-shape.js';
+import { GRAPH_NODES } from '@/shared/run/planner-graph.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 /** @typedef {{ key: string, kind: 'added' | 'changed' | 'removed', what: string, before?: string, after: string, content?: boolean }} Change

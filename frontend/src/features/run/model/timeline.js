@@ -3,10 +3,10 @@
  * The run as a stretch of time: where each event lies on it, which lane it is told in, and which event a place belongs to.
  * Places are milliseconds from the first event, in which long waits (for a person, for a worker) count for little.
  */
-import { graphNode } from './graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
-/** @typedef {import('./graph-shape.js').Tone} Tone */
+/** @typedef {import('@/shared/run/planner-graph.js').Tone} Tone */
 
 /** @type {readonly Tone[]} */
 export const LANES = ['signals', 'strategy', 'creative', 'critique', 'optimization', 'reasoning', 'neutral'];
