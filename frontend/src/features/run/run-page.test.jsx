@@ -13,10 +13,8 @@ const ADDRESS = '/campaigns/c1/runs/r1';
 
 // jsdom lays nothing out: a list that draws only what is in sight would draw nothing.
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(/** @this {HTMLElement} */ function offsetHeight() {
-    return this.getAttribute('role') === 'log' ? 8_000 : 40;
-  });
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(400);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(1_600);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
 });
 
 const ASKED = log.findIndex((event) => event.type === 'review.requested') + 1;

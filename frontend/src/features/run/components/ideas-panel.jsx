@@ -10,8 +10,8 @@ import styles from './ideas-panel.module.css';
 
 /** @typedef {import('../model/run-state.js').RunState} RunState */
 
-/** Ideas as they are born; before the first, the openings they will answer. @param {{ runId: string }} props */
-export function IdeasPanel({ runId }) {
+/** Ideas as they are born; before the first, the openings they will answer. @param {import('./steer-box.jsx').SteerBoxProps} props */
+export function IdeasPanel({ runId, wish, onWish }) {
   const standing = useRun(standingIdeas, sameItems);
   const rejected = useRun(rejectedIdeas, sameItems);
   const opportunities = useRun((run) => run.opportunities);
@@ -24,7 +24,7 @@ export function IdeasPanel({ runId }) {
         {standing.map((id) => (
           <IdeaCard key={id} id={id} />
         ))}
-        <SteerBox runId={runId} />
+        <SteerBox runId={runId} wish={wish} onWish={onWish} />
         {rejected.map((id) => (
           <RejectedIdea key={id} id={id} />
         ))}

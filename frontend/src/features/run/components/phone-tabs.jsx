@@ -28,10 +28,11 @@ const ITEMS = [
 export function PhoneTabs({ runId }) {
   const [chosen, setChosen] = useState(/** @type {PhoneTab | null} */ (null));
   const empty = useRun((run) => run.ideaOrder.length === 0 && run.opportunities.length === 0);
-  const tab = chosen ?? (empty ? 'reasoning' : 'ideas');
+  const [wish, setWish] = useState('');
+  const tab = chosen ?? (empty && wish === '' ? 'reasoning' : 'ideas');
   return (
     <Tabs label="Parts of the run" items={ITEMS} value={tab} onChange={setChosen}>
-      {tab === 'ideas' && <IdeasPanel runId={runId} />}
+      {tab === 'ideas' && <IdeasPanel runId={runId} wish={wish} onWish={setWish} />}
       {tab === 'reasoning' && <ReasoningFeed />}
       {tab === 'messages' && <MessagesPanel />}
       {tab === 'why' && <ExplanationPanel />}

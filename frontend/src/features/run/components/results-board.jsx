@@ -18,7 +18,8 @@ export function ResultsBoard({ runId }) {
   const messages = useRun((run) => run.messages.length);
   const sources = useRun((run) => run.evidenceOrder.length);
   const note = useRun((run) => (isFinal(run.status) ? null : nowWords(run)));
-  const tab = chosen ?? (ideas === 0 && sources > 0 ? 'sources' : 'ideas');
+  const [wish, setWish] = useState(''); // of the steering box, which is not taken away while somebody writes in it
+  const tab = chosen ?? (ideas === 0 && sources > 0 && wish === '' ? 'sources' : 'ideas');
   return (
     <Tabs
       label="Results"
@@ -34,7 +35,7 @@ export function ResultsBoard({ runId }) {
       ]}
     >
       <div className={styles.scroll} tabIndex={0}>
-        {tab === 'ideas' && <IdeasPanel runId={runId} />}
+        {tab === 'ideas' && <IdeasPanel runId={runId} wish={wish} onWish={setWish} />}
         {tab === 'messages' && <MessagesPanel />}
         {tab === 'explanation' && <ExplanationPanel />}
         {tab === 'sources' && <SourcesPanel />}

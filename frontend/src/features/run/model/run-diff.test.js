@@ -17,8 +17,8 @@ test('nothing has changed between a moment and itself', () => {
 
 test('a budget that is split is added, channel by channel', () => {
   const run = after(({ type }) => type === 'allocation.ready');
-  const changes = words(diffRuns(EMPTY_RUN, run, { channelLabel: (channel) => channel.toUpperCase() }));
-  expect(changes).toContain('added PAID_SEARCH: $15.2k');
+  const changes = words(diffRuns(EMPTY_RUN, run));
+  expect(changes).toContain('added Paid search: $15.2k');
   expect(changes).toContain('changed Run: queued → running');
 });
 
@@ -27,7 +27,7 @@ test('ideas that come, are marked and are rejected are told', () => {
   expect(words(diffRuns(EMPTY_RUN, born))).toContain('added Idea: The second key');
   const changes = words(diffRuns(born, judged));
   expect(changes).toContain('changed The second key: draft → shortlisted');
-  expect(changes).toContain('added Rejected idea: Bring the list you are afraid of');
+  expect(changes).toContain('changed Bring the list you are afraid of: drafting → rejected');
 });
 
 test('a second round of a node is told from the first', () => {
