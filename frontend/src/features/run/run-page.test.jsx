@@ -274,7 +274,8 @@ test('a wish is sent for the next round, and the box is free for another', async
     }),
   );
   renderPage(ROUTES, ADDRESS);
-  const box = await screen.findByRole('textbox', { name: 'What you wish for' });
+  await screen.findByRole('article', { name: 'The second key' });
+  const box = screen.getByRole('textbox', { name: 'What you wish for' });
   await userEvent.type(box, 'Less nostalgia');
   await userEvent.click(screen.getByRole('button', { name: 'Bolder' }));
   await userEvent.click(screen.getByRole('button', { name: 'Send' }));
