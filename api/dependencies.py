@@ -24,6 +24,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
@@ -64,6 +65,7 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    export_campaign: ExportCampaign
     record_feedback: RecordFeedback
     remember_campaign: RememberCampaign
     read_document: ReadDocument

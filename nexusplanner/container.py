@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from agents.protocol import AgentsOf
 from api.app import create_app
 from api.dependencies import ApiDependencies
+from api.schemas.campaign import campaign_json
 from api.security.key_ring import KeyRing, KeyRingError
 from api.security.passwords import Argon2Passwords
 from api.security.secret_box import FernetBox
@@ -24,12 +25,14 @@ from domain.entities.past_campaign import Account, PastCampaign
 from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
+from domain.ports.exports import CampaignWriter, ExportFormat
 from domain.signals.scoring import Calibration
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
@@ -41,6 +44,7 @@ from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
+from exports.writers import campaign_writers
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
@@ -94,6 +98,7 @@ class Container:
     key_ring: KeyRing
     incoming: Incoming
     models: Models
+    writers: Mapping[ExportFormat, CampaignWriter] = field(default_factory=lambda: campaign_writers(campaign_json))
     measured: Calibration | None = None  # what `reindex` found of the embedder's similarities
 
     @property
@@ -113,6 +118,7 @@ class Container:
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
             delete_campaign=self.delete_campaign,
+            export_campaign=self.export_campaign,
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),
@@ -172,6 +178,10 @@ class Container:
     @property
     def delete_campaign(self) -> DeleteCampaign:
         return DeleteCampaign(self.database.transactions)
+
+    @property
+    def export_campaign(self) -> ExportCampaign:
+        return ExportCampaign(self.database.transactions, self.writers, utc_now)
 
     @property
     def set_brand_voice(self) -> SetBrandVoice:
@@ -322,7 +332,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         incoming = Incoming(clock=utc_now)
         key_ring = open_key_ring(settings)
         engine = _engine(database, context, agents_of(models, settings, database, context))
-        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, models, measured)
+        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, models, measured=measured)
 
 
 def _embedder(settings: Settings, embeddings: str) -> AbstractAsyncContextManager[Embedder]:

@@ -14,6 +14,7 @@ from api.schemas.idea import IDEA, MESSAGE, OPPORTUNITY, IdeaOut, MessageOut, Op
 from api.schemas.plan import ALLOCATION, FORECAST, AllocationOut, ChannelPlanOut, ComplianceFindingOut, ExplanationOut, ForecastOut
 from domain.entities.campaign import TRANSITIONS, Campaign, CampaignState, Plan
 from domain.entities.feedback import Feedback
+from domain.ports.exports import CampaignDossier
 from domain.usecases.campaigns import NAME_LIMIT, Action, CampaignPatch
 
 _RUN_ID = "01966b2e-6a70-7c31-9d0a-3f1f5be1e101"
@@ -150,6 +151,11 @@ class TransitionIn(RequestModel):
 def campaign_out(campaign: Campaign, feedback: Iterable[Feedback] = ()) -> dict[str, Any]:
     """Return the campaign as JSON-ready data, just as the API answers it."""
     return CampaignOut.whole(campaign, feedback).model_dump(mode="json")
+
+
+async def campaign_json(dossier: CampaignDossier) -> bytes:
+    """Write the campaign as a file that holds just what the API answers."""
+    return CampaignOut.whole(dossier.campaign, dossier.feedback).model_dump_json(indent=2).encode()
 
 
 def _head(campaign: Campaign) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.dependencies import ApiDependencies
+from api.schemas.campaign import campaign_json
 from api.security.key_ring import KeyRing
 from api.security.secret_box import FernetBox
 from api.security.signed_webhooks import SignedWebhooks
@@ -35,6 +36,7 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, UpdateCampaign
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
@@ -52,6 +54,7 @@ from domain.usecases.watch_run import WatchRun
 from domain.usecases.watch_signals import WatchSignals
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from exports.writers import campaign_writers
 from retrieval.documents import past_campaign_document
 from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
@@ -193,6 +196,7 @@ class World:
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
             "delete_campaign": DeleteCampaign(transactions),
+            "export_campaign": ExportCampaign(transactions, campaign_writers(campaign_json), clock),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),
