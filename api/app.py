@@ -10,10 +10,13 @@ from api import errors, openapi
 from api.dependencies import ApiDependencies
 from api.interface import Interface
 from api.routes import (
+    api_keys,
     audiences,
     auth,
     brand_voice,
+    briefs,
     calibration,
+    campaign_versions,
     campaigns,
     channels,
     documents,
@@ -21,6 +24,7 @@ from api.routes import (
     generate,
     health,
     models,
+    new_campaigns,
     plan,
     runs,
     search,
@@ -32,6 +36,7 @@ from api.routes import (
     watches,
     webhooks,
     workspace_stream,
+    workspaces,
 )
 from api.security.body_limit import BodyLimit
 from api.security.headers import SecurityHeaders
@@ -44,6 +49,9 @@ _ROUTERS = (
     auth.router,
     generate.router,
     campaigns.router,
+    new_campaigns.router,
+    campaign_versions.router,
+    briefs.router,
     feedback.router,
     runs.router,
     workspace_stream.router,
@@ -62,12 +70,27 @@ _ROUTERS = (
     sources.router,
     documents.router,
     users.router,
+    api_keys.router,
+    workspaces.router,
     health.router,
 )
 
 
 def create_app(dependencies: ApiDependencies) -> FastAPI:
     """Return the application over what the container has built. It owns nothing: whoever built the dependencies closes them."""
+    app = _routed()
+    app.state.dependencies = dependencies
+    allow_streams()
+    app.router.default = Interface(dependencies.interface)
+    return app
+
+
+def api_document() -> dict[str, Any]:
+    """Return the OpenAPI document; it needs nothing that runs."""
+    return _routed().openapi()
+
+
+def _routed() -> FastAPI:
     app = _Application(
         title="NexusPlanner",
         version=VERSION,
@@ -76,12 +99,9 @@ def create_app(dependencies: ApiDependencies) -> FastAPI:
         generate_unique_id_function=_operation_id,
         middleware=[Middleware(SecurityHeaders), Middleware(UnhandledErrors), Middleware(BodyLimit)],
     )
-    app.state.dependencies = dependencies
-    allow_streams()
     errors.install(app)
     for router in _ROUTERS:
         app.include_router(router)
-    app.router.default = Interface(dependencies.interface)
     return app
 
 

@@ -5,7 +5,7 @@ they help. `code` is stable; `title` and `detail` are for people.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +19,7 @@ from domain.errors import (
     Conflict,
     DomainError,
     Fenced,
+    FieldIssue,
     Forbidden,
     Infeasible,
     InvalidInput,
@@ -125,6 +126,11 @@ async def _validation_error(_: Request, error: Exception) -> JSONResponse:
     issues = [{"field": _field(item["loc"]), "message": _message(item)} for item in error.errors()]
     detail = "; ".join(f"{issue['field']}: {issue['message']}" if issue["field"] else issue["message"] for issue in issues[:5])
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, InvalidInput.code, detail, errors=issues)
+
+
+def field_issues(errors: Sequence[Mapping[str, Any]]) -> tuple[FieldIssue, ...]:
+    """Return what pydantic found wrong with a part of a request, in the domain's words."""
+    return tuple(FieldIssue(".".join(map(str, item["loc"])), _message(item)) for item in errors)
 
 
 def _field(location: tuple[int | str, ...]) -> str:

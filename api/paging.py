@@ -13,7 +13,7 @@ Text = Annotated[str, Query(max_length=200, pattern=r"^[^\x00-\x1f]*$")]
 async def _page_request(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items to return.")] = DEFAULT_LIMIT,
     cursor: Annotated[
-        str | None, Query(max_length=500, pattern=r"^[\x21-\x7e]+$", description="The `next_cursor` of the page before.")
+        str | None, Query(max_length=1000, pattern=r"^[\x21-\x7e]+$", description="The `next_cursor` of the page before.")
     ] = None,
 ) -> PageRequest:
     return PageRequest(limit=limit, cursor=cursor)

@@ -45,7 +45,7 @@ export default [
     },
   },
   { files: ['*.config.js', 'build/**', 'e2e/**', 'src/dev/**'], languageOptions: { globals: { ...globals.node } } },
-  { files: ['e2e/**'], rules: { 'no-console': 'off' } },
+  { files: ['e2e/**', 'build/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/shared/**/*.{js,jsx}'],
     ignores: ['**/*.test.{js,jsx}'],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from api.security.secret_box import FernetBox
+from domain.identity import WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.sources import FeedReader
 from domain.signals.scoring import Calibration
@@ -13,6 +14,7 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.purge_campaigns import PurgeCampaigns
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.score_signals import ScoreSignals
 from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource
@@ -43,7 +45,7 @@ class SignalWiring:
     @property
     def handlers(self) -> SignalHandlers:
         """What a worker does about signals."""
-        return SignalHandlers(score_signals=self.score, check_source=self.check_source, tidy_signals=self.tidy)
+        return SignalHandlers(score_signals=self.score, check_source=self.check_source, tidy_signals=self.tidy_up)
 
     @property
     def receive(self) -> ReceiveSignals:
@@ -97,6 +99,11 @@ class SignalWiring:
     @property
     def tidy(self) -> TidySignals:
         return TidySignals(transactions=self.database.transactions, context=self.context, clock=utc_now, signals_live=self.signals_live)
+
+    async def tidy_up(self, workspace_id: WorkspaceId) -> None:
+        """Let go of old signals, and of campaigns that were deleted a while ago."""
+        await self.tidy(workspace_id)
+        await PurgeCampaigns(self.database.transactions, utc_now)(workspace_id)
 
     @property
     def find(self) -> FindSignals:

@@ -1,11 +1,11 @@
 """What was decided, what people said about it, and which requests were answered already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import BigInteger, cast, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +15,7 @@ from domain.entities.past_campaign import ChannelResult
 from domain.errors import Conflict
 from domain.identity import CampaignId, RunId, ServiceId, WorkspaceId
 from domain.serialization import from_data
+from domain.values.money import Money
 from persistence.entity_table import EntityTable
 from persistence.tables import agent_decision, campaign, feedback, idempotency_key
 
@@ -60,10 +61,18 @@ class FeedbackRepository:
         in_order = FEEDBACK.select(feedback.c.campaign_id == campaign_id).order_by(feedback.c.at, feedback.c.id)
         return await FEEDBACK.all(self._connection, in_order)
 
+    async def spent(self, campaign_ids: Collection[CampaignId]) -> Mapping[CampaignId, Money]:
+        amount, currency = (feedback.c.result["spend"][name].astext for name in ("amount_minor", "currency"))
+        told = (feedback.c.campaign_id.in_(campaign_ids), feedback.c.result.is_not(None), IN_FORCE)
+        sums = select(feedback.c.campaign_id, func.sum(cast(amount, BigInteger)), func.min(currency)).where(*told)
+        rows = await self._connection.execute(sums.group_by(feedback.c.campaign_id).having(func.min(currency) == func.max(currency)))
+        return {CampaignId(campaign_id): Money(int(total), unit) for campaign_id, total, unit in rows}
+
     async def results_of_service(
         self, service_id: ServiceId, *, without: CampaignId | None = None
     ) -> tuple[tuple[ChannelResult, ...], ...]:
-        campaigns = select(campaign.c.id).where(campaign.c.service_id == service_id, campaign.c.id.is_distinct_from(without))
+        others = (campaign.c.service_id == service_id, campaign.c.id.is_distinct_from(without))
+        campaigns = select(campaign.c.id).where(*others, campaign.c.deleted_at.is_(None))
         of_service = feedback.c.campaign_id.in_(campaigns)
         results = select(feedback.c.campaign_id, feedback.c.result).where(of_service, feedback.c.result.is_not(None), IN_FORCE)
         rows = await self._connection.execute(results.order_by(feedback.c.campaign_id, *_PERIOD, feedback.c.id))

@@ -75,8 +75,15 @@ _SAY_SO = """
     returning seq
 """
 _BACK_TO_DRAFT = """
-    update campaign set state = 'draft', version = version + 1, updated_at = clock_timestamp()
-    where id = %s and run_id = %s and state = 'generating'
+    with drafted as (
+        update campaign set state = 'draft', version = version + 1, updated_at = clock_timestamp()
+        where id = %s and run_id = %s and state = 'generating'
+        returning campaign.*
+    )
+    insert into campaign_version (campaign_id, number, workspace_id, at, what, snapshot)
+    select id, version, workspace_id, updated_at, jsonb_build_array('generation ended early, run ' || run_id::text),
+        to_jsonb(drafted) - 'service_id' - 'deleted_at'
+    from drafted
 """
 
 

@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text, update
+from sqlalchemy import ColumnElement, exists, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
-from domain.errors import Conflict, Fenced
+from domain.errors import Conflict, Fenced, NotFound
 from domain.identity import CampaignId, RunId
 from domain.ports.page import Page, PageRequest
 from domain.serialization import from_data, to_data
 from persistence.connecting import driver_connection
 from persistence.entity_table import EntityTable
 from persistence.queue import RunQueue
-from persistence.tables import run
+from persistence.tables import campaign, run
 
 RUNS = EntityTable(Run, run)
+
+_OF_KEPT = exists().where(campaign.c.id == run.c.campaign_id, campaign.c.deleted_at.is_(None))  # a deleted campaign takes its runs along
 
 _HOLD = text("select from run where id = :run_id and token = :token and status = 'running' for key share")
 
@@ -58,10 +60,13 @@ class RunRepository:
         await RUNS.add(self._connection, run)
 
     async def get(self, run_id: RunId) -> Run:
-        return await RUNS.get(self._connection, run_id)
+        found = await RUNS.all(self._connection, RUNS.select(run.c.id == run_id, _OF_KEPT))
+        if not found:
+            raise NotFound(f"there is no run {run_id}")
+        return found[0]
 
     async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
-        conditions = []
+        conditions: list[ColumnElement[bool]] = [_OF_KEPT]
         if campaign_id is not None:
             conditions.append(run.c.campaign_id == campaign_id)
         if status is not None:

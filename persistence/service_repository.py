@@ -1,5 +1,8 @@
 """The catalogue of services."""
 
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.service import Service
@@ -25,6 +28,10 @@ class ServiceRepository:
 
     async def page(self, request: PageRequest) -> Page[Service]:
         return await SERVICES.page(self._connection, request)
+
+    async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
+        rows = await self._connection.execute(select(service.c.id, service.c.name).where(service.c.id.in_(service_ids)))
+        return {ServiceId(service_id): name for service_id, name in rows}
 
     async def all_active(self) -> tuple[Service, ...]:
         active = SERVICES.select(service.c.status == "active").order_by(service.c.name, service.c.id)

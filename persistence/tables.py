@@ -85,6 +85,13 @@ session = Table(
     *_texts("refresh_hash"),
     *_times("created_at", "expires_at", "revoked_at"),
 )
+api_key = Table(
+    "api_key",
+    metadata,
+    *_ids("id", "workspace_id", "user_id"),
+    *_texts("name", "scope", "prefix", "secret_hash"),
+    *_times("created_at", "expires_at", "last_used_at"),
+)
 service = Table(
     "service",
     metadata,
@@ -232,7 +239,15 @@ campaign = Table(
     *_json("brief", "plan", "approvals", "tags"),
     Column("service_id", Uuid(), Computed("(brief ->> 'service_id')::uuid", persisted=True)),
     *_whole("version"),
-    *_times("created_at", "updated_at"),
+    *_times("created_at", "updated_at", "deleted_at"),
+)
+campaign_version = Table(
+    "campaign_version",
+    metadata,
+    *_ids("campaign_id", "workspace_id", "by", key=("campaign_id",)),
+    Column("number", Integer(), primary_key=True),
+    *_times("at"),
+    *_json("what", "snapshot"),
 )
 run = Table(
     "run",
@@ -262,6 +277,13 @@ model_spend = Table(
     *_ids("workspace_id", key=("workspace_id",)),
     Column("month", Date(), primary_key=True),
     *_whole("tokens", "cost_micros"),
+)
+model_budget = Table(
+    "model_budget",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    *_whole("tokens", "cost_micros"),
+    *_stamped("updated_at"),
 )
 agent_decision = Table(
     "agent_decision",

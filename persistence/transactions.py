@@ -7,9 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.identity import WorkspaceId
+from persistence.api_key_repository import ApiKeyRepository
 from persistence.audience_repository import AudienceRepository
 from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
+from persistence.campaign_version_repository import CampaignVersionRepository
 from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
 from persistence.errors import domain_errors
@@ -46,6 +48,7 @@ class WorkspaceTransaction:
         self.opportunities = OpportunityRepository(connection)
         self.sync_points = SyncPointRepository(connection, workspace_id)
         self.campaigns = CampaignRepository(connection)
+        self.campaign_versions = CampaignVersionRepository(connection)
         self.feedbacks = FeedbackRepository(connection)
         self.forecasts = ForecastRepository(connection)
         self.scores = ScoreRepository(connection)
@@ -62,6 +65,7 @@ class PeopleTransaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.users = UserRepository(connection)
         self.sessions = SessionRepository(connection)
+        self.api_keys = ApiKeyRepository(connection)
         self.workspaces = WorkspaceRepository(connection)
 
 

@@ -1,4 +1,4 @@
-"""Campaigns: look at them, edit them, take them a step further, delete them."""
+"""Campaigns: look at them, edit them, take them a step further, delete them and take that back."""
 
 from typing import Annotated
 from uuid import UUID
@@ -10,15 +10,20 @@ from api.caller import Editor, Viewer
 from api.dependencies import ApiDependencies, Uses
 from api.paging import ExpectedVersion, Paging, Text, etag
 from api.schemas.base import PageOut
-from api.schemas.campaign import CampaignOut, CampaignPatchIn, CampaignSummaryOut, TransitionIn
+from api.schemas.campaign import CampaignCountsOut, CampaignOut, CampaignPatchIn, CampaignRowOut, SortOrder, TransitionIn
 from api.schemas.forecast import ForecastVersionOut, ForecastVersionsOut
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.user import Principal
 from domain.identity import CampaignId, ServiceId, WorkspaceId
+from domain.ports.campaigns import CampaignFilter, CampaignSort
 from domain.ports.exports import ExportFormat
 
 router = APIRouter(prefix="/api/campaigns", tags=["campaigns"])
 MOST_FORECASTS = 20  # a version with a year of weeks is nearly 100 kB
+
+
+Words = Annotated[Text | None, Query(description="Words in the name.")]
+Tag = Annotated[Text | None, Query(description="Only campaigns with this tag.")]
 
 
 @router.get("")
@@ -26,15 +31,32 @@ async def list_campaigns(
     caller: Viewer,
     uses: Uses,
     paging: Paging,
-    state: CampaignState | None = None,
-    q: Annotated[Text | None, Query(description="Words in the name.")] = None,
+    state: Annotated[list[CampaignState] | None, Query(description="May be repeated.", max_length=len(CampaignState))] = None,
+    q: Words = None,
     service_id: UUID | None = None,
-) -> PageOut[CampaignSummaryOut]:
-    """List the campaigns of the workspace, newest first, without their plans."""
-    of_service = ServiceId(service_id) if service_id else None
+    tag: Tag = None,
+    sort: Annotated[SortOrder, Query(description="With a minus the greatest or latest comes first.")] = "-created",
+) -> PageOut[CampaignRowOut]:
+    """List the campaigns of the workspace without their plans, newest first or in another order. A cursor goes on in its own order."""
+    which = CampaignFilter(states=tuple(state or ()), query=q, service_id=ServiceId(service_id) if service_id else None, tag=tag)
+    key, descending = CampaignSort(sort.removeprefix("-")), sort.startswith("-")
     async with uses.transactions.workspace(caller.workspace_id) as tx:
-        page = await tx.campaigns.page(paging, state=state, query=q, service_id=of_service)
-    return PageOut(items=[CampaignSummaryOut.of(campaign) for campaign in page.items], next_cursor=page.next_cursor)
+        page = await tx.campaigns.page(paging, which, sort=key, descending=descending)
+        names = await tx.services.names({campaign.brief.service_id for campaign in page.items})
+        spent = await tx.feedbacks.spent([campaign.id for campaign in page.items])
+    rows = [CampaignRowOut.row(item, names.get(item.brief.service_id), spent.get(item.id)) for item in page.items]
+    return PageOut(items=rows, next_cursor=page.next_cursor)
+
+
+@router.get("/counts")
+async def count_campaigns(
+    caller: Viewer, uses: Uses, q: Words = None, service_id: UUID | None = None, tag: Tag = None
+) -> CampaignCountsOut:
+    """Count the campaigns that a list with the same filter has, by state."""
+    which = CampaignFilter(query=q, service_id=ServiceId(service_id) if service_id else None, tag=tag)
+    async with uses.transactions.workspace(caller.workspace_id) as tx:
+        counts = await tx.campaigns.count(which)
+    return CampaignCountsOut(total=sum(counts.values()), states=dict(counts))
 
 
 @router.get("/{campaign_id}")
@@ -92,7 +114,7 @@ async def update_campaign(
     version = await _version(uses, caller, campaign_id, expected)
     saved = await uses.update_campaign(caller, CampaignId(campaign_id), body.to_domain(), version=version)
     afterwards.add_task(uses.remember_campaign, saved.workspace_id, saved.id)
-    return await _answer(uses, response, saved)
+    return await answer_campaign(uses, response, saved)
 
 
 @router.post("/{campaign_id}/transitions")
@@ -112,14 +134,20 @@ async def move_campaign(
     version = await _version(uses, caller, campaign_id, expected)
     moved = await uses.move_campaign(caller, CampaignId(campaign_id), body.action, version=version, comment=body.comment)
     afterwards.add_task(uses.remember_campaign, moved.workspace_id, moved.id)
-    return await _answer(uses, response, moved)
+    return await answer_campaign(uses, response, moved)
 
 
 @router.delete("/{campaign_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def delete_campaign(campaign_id: UUID, caller: Editor, uses: Uses, expected: ExpectedVersion) -> None:
-    """Delete a campaign that never went live, with its runs."""
+    """Delete a campaign that never went live, with its runs. For 30 days it can be restored."""
     version = await _version(uses, caller, campaign_id, expected)
     await uses.delete_campaign(caller, CampaignId(campaign_id), version=version)
+
+
+@router.post("/{campaign_id}/restore")
+async def restore_campaign(campaign_id: UUID, caller: Editor, uses: Uses, response: Response) -> CampaignOut:
+    """Take a deletion back; a campaign that is there is answered as it is."""
+    return await answer_campaign(uses, response, await uses.restore_campaign(caller, CampaignId(campaign_id)))
 
 
 async def whole_campaign(uses: ApiDependencies, workspace_id: WorkspaceId, campaign_id: CampaignId) -> CampaignOut:
@@ -137,7 +165,8 @@ async def _version(uses: ApiDependencies, caller: Principal, campaign_id: UUID, 
         return (await tx.campaigns.get(CampaignId(campaign_id))).version
 
 
-async def _answer(uses: ApiDependencies, response: Response, saved: Campaign) -> CampaignOut:
+async def answer_campaign(uses: ApiDependencies, response: Response, saved: Campaign) -> CampaignOut:
+    """Return a campaign that was just written, with its feedback and its ETag."""
     async with uses.transactions.workspace(saved.workspace_id) as tx:
         feedback = await tx.feedbacks.of_campaign(saved.id)
     response.headers.update(etag(saved.version))

@@ -10,6 +10,7 @@ import re
 from contextlib import aclosing
 from http import HTTPStatus
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Header, Response
 from fastapi.responses import JSONResponse
@@ -17,7 +18,8 @@ from fastapi.responses import JSONResponse
 from api.caller import Editor
 from api.dependencies import ApiDependencies, Uses
 from api.errors import problem, problem_of_run
-from api.paging import etag
+from api.idempotency import IdempotencyKey
+from api.paging import ExpectedVersion, etag
 from api.routes.campaigns import whole_campaign
 from api.run_stream import stream_of_run
 from api.schemas.brief import BriefIn
@@ -26,9 +28,11 @@ from api.schemas.run import GeneratedOut
 from domain.entities.run import Run, RunStatus
 from domain.entities.run_event import FINAL_EVENTS
 from domain.entities.user import Principal
+from domain.identity import CampaignId
 
 LONGEST_WAIT_SECONDS = 60
 _WAIT = re.compile(r'(?:^|,)\s*wait\s*=\s*"?(\d{1,5})"?\s*(?=,|;|$)', re.IGNORECASE)
+_PREFER = "wait=30 waits up to 30 (at most 60) seconds for the campaign."
 _OTHER_FORMS: dict[int | str, dict[str, Any]] = {
     200: {
         "model": CampaignOut,
@@ -38,15 +42,6 @@ _OTHER_FORMS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(prefix="/api/campaigns", tags=["campaigns"])
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        min_length=1,
-        max_length=200,
-        pattern=r"^[\x20-\x7e]+$",
-        description="Sending the same brief with the same key again starts nothing new.",
-    ),
-]
 
 
 @router.post("/generate", status_code=HTTPStatus.ACCEPTED, response_model=GeneratedOut, responses=_OTHER_FORMS)
@@ -56,16 +51,37 @@ async def generate_campaign(
     uses: Uses,
     idempotency_key: IdempotencyKey = None,
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    prefer: Annotated[str | None, Header(description="wait=30 waits up to 30 (at most 60) seconds for the campaign.")] = None,
+    prefer: Annotated[str | None, Header(description=_PREFER)] = None,
 ) -> Response:
     """Plan a campaign from a brief."""
     generated = await uses.generate_campaign(caller, body.to_domain(), idempotency_key=idempotency_key)
+    return await _answer(uses, caller, generated.run, accept, prefer)
+
+
+@router.post("/{campaign_id}/generate", status_code=HTTPStatus.ACCEPTED, response_model=GeneratedOut, responses=_OTHER_FORMS)
+async def regenerate_campaign(
+    campaign_id: UUID,
+    caller: Editor,
+    uses: Uses,
+    expected: ExpectedVersion,
+    idempotency_key: IdempotencyKey = None,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    prefer: Annotated[str | None, Header(description=_PREFER)] = None,
+) -> Response:
+    """Plan a draft, or a proposed campaign anew, from the brief that it has. What was planned before stays until the run is done."""
+    of = CampaignId(campaign_id)
+    generated = await uses.regenerate_campaign(caller, of, version=expected, idempotency_key=idempotency_key)
+    return await _answer(uses, caller, generated.run, accept, prefer)
+
+
+async def _answer(uses: ApiDependencies, caller: Principal, run: Run, accept: str | None, prefer: str | None) -> Response:
+    """Return the run in the form that the client asked for."""
     if _wants_events(accept):
-        return stream_of_run(uses, caller, generated.run)
+        return stream_of_run(uses, caller, run)
     seconds = _seconds_to_wait(prefer)
-    if seconds and await _ends_within(uses, caller, generated.run, seconds):
-        return await _outcome(uses, caller, generated.run)
-    return _accepted(generated.run)
+    if seconds and await _ends_within(uses, caller, run, seconds):
+        return await _outcome(uses, caller, run)
+    return _accepted(run)
 
 
 def _wants_events(accept: str | None) -> bool:

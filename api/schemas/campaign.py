@@ -1,7 +1,8 @@
 """Campaigns on the wire."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from dataclasses import replace
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
@@ -11,11 +12,14 @@ from api.schemas.brief import EXAMPLE as BRIEF
 from api.schemas.brief import BriefIn, BriefOut
 from api.schemas.feedback import FeedbackOut
 from api.schemas.idea import IDEA, MESSAGE, OPPORTUNITY, IdeaOut, MessageOut, OpportunityOut
+from api.schemas.money import MoneyOut
 from api.schemas.plan import ALLOCATION, FORECAST, AllocationOut, ChannelPlanOut, ComplianceFindingOut, ExplanationOut, ForecastOut
+from domain.entities.brief import CampaignBrief
 from domain.entities.campaign import TRANSITIONS, Campaign, CampaignState, Plan
 from domain.entities.feedback import Feedback
 from domain.ports.exports import CampaignDossier
 from domain.usecases.campaigns import NAME_LIMIT, Action, CampaignPatch
+from domain.values.money import Money
 
 _RUN_ID = "01966b2e-6a70-7c31-9d0a-3f1f5be1e101"
 SUMMARY: dict[str, Any] = {
@@ -49,7 +53,15 @@ EXAMPLE: dict[str, Any] = SUMMARY | {
     "approvals": [],
     "feedback": [],
     "next_states": ["in_review", "generating", "cancelled"],
+    "deletable": True,
 }
+ROW: dict[str, Any] = SUMMARY | {
+    "service_name": "Tax return in a morning",
+    "spent": None,
+    "next_states": ["in_review", "generating", "cancelled"],
+    "deletable": True,
+}
+SortOrder = Literal["created", "-created", "updated", "-updated", "name", "-name", "budget", "-budget", "start", "-start"]
 
 
 class CampaignLinks(AnswerModel):
@@ -93,6 +105,31 @@ class CampaignSummaryOut(AnswerModel):
         return cls.model_validate(_head(campaign))
 
 
+class CampaignRowOut(CampaignSummaryOut):
+    """A campaign as the list shows it. `spent` is what the results told so far say; `deletable` ones never went live."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ROW]})
+
+    service_name: str | None
+    spent: MoneyOut | None
+    next_states: list[CampaignState]
+    deletable: bool
+
+    @classmethod
+    def row(cls, campaign: Campaign, service_name: str | None, spent: Money | None) -> Self:
+        """Return the campaign as the list shows it."""
+        return cls.model_validate(_head(campaign) | _next(campaign) | {"service_name": service_name, "spent": spent})
+
+
+class CampaignCountsOut(AnswerModel):
+    """How many campaigns there are, in all and in each state; a state without any is left out."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"total": 3, "states": {"draft": 2, "live": 1}}]})
+
+    total: int
+    states: dict[CampaignState, int]
+
+
 class CampaignOut(CampaignSummaryOut):
     """A campaign with the plan that its latest run made. `next_states` are the ones it may go to from here."""
 
@@ -109,13 +146,28 @@ class CampaignOut(CampaignSummaryOut):
     approvals: list[ApprovalOut]
     feedback: list[FeedbackOut]
     next_states: list[CampaignState]
+    deletable: bool
 
     @classmethod
     def whole(cls, campaign: Campaign, feedback: Iterable[Feedback]) -> Self:
         """Return the campaign with plan and feedback."""
         plan = {name: getattr(campaign.plan, name) for name in Plan.__dataclass_fields__}
-        rest = {"approvals": campaign.approvals, "feedback": list(feedback), "next_states": sorted(TRANSITIONS[campaign.state])}
-        return cls.model_validate(_head(campaign) | plan | rest)
+        rest = {"approvals": campaign.approvals, "feedback": list(feedback)}
+        return cls.model_validate(_head(campaign) | plan | rest | _next(campaign))
+
+
+class CampaignIn(RequestModel):
+    """A draft to keep: its brief, and a name that counts more than the brief's."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Twelve minutes to July", "brief": BRIEF}]})
+
+    name: Annotated[Line, Field(max_length=NAME_LIMIT)] | None = None
+    brief: BriefIn
+
+    def to_domain(self) -> CampaignBrief:
+        """Return the domain's brief, under that name."""
+        brief = self.brief.to_domain()
+        return replace(brief, name=self.name or brief.name)
 
 
 class CampaignPatchIn(RequestModel):
@@ -161,6 +213,11 @@ async def campaign_json(dossier: CampaignDossier) -> bytes:
 def _head(campaign: Campaign) -> dict[str, Any]:
     names = ("id", "name", "state", "version", "brief", "run_id", "owner_id", "tags", "created_at", "updated_at")
     return {name: getattr(campaign, name) for name in names} | {"links": _links(campaign)}
+
+
+def _next(campaign: Campaign) -> dict[str, Any]:
+    may_go = campaign.deletable and campaign.state is not CampaignState.GENERATING
+    return {"next_states": sorted(TRANSITIONS[campaign.state]), "deletable": may_go}
 
 
 def _links(campaign: Campaign) -> CampaignLinks:

@@ -1,20 +1,20 @@
 """Collections of entities within one workspace and one transaction. What belongs to another workspace does not exist here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from domain.entities.audience import Audience
 from domain.entities.brand_voice import BrandVoice
-from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId
 from domain.ports.page import Page, PageRequest
+from domain.values.money import Money
 
 
 class Services(Protocol):
@@ -26,6 +26,10 @@ class Services(Protocol):
         ...
 
     async def page(self, request: PageRequest) -> Page[Service]: ...
+    async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
+        """Return the names of those that exist."""
+        ...
+
     async def all_active(self) -> tuple[Service, ...]: ...
 
 
@@ -81,30 +85,6 @@ class Accounts(Protocol):
     async def all(self, *, limit: int = 1000) -> tuple[Account, ...]: ...
 
 
-class Campaigns(Protocol):
-    """Campaigns and their plans."""
-
-    async def add(self, campaign: Campaign) -> None: ...
-    async def get(self, campaign_id: CampaignId) -> Campaign:
-        """Raises NotFound."""
-        ...
-
-    async def page(
-        self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[Campaign]: ...
-    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
-        """Return the campaigns whose briefs name a signal as what prompted them, newest first."""
-        ...
-
-    async def save(self, campaign: Campaign) -> Campaign:
-        """Write a changed campaign and return it with its version raised; raises StaleVersion when somebody was faster."""
-        ...
-
-    async def delete(self, campaign_id: CampaignId, *, version: int) -> None:
-        """Delete it with its runs, events and checkpoints; raises NotFound or StaleVersion."""
-        ...
-
-
 class Feedbacks(Protocol):
     """Feedback on campaigns."""
 
@@ -114,6 +94,10 @@ class Feedbacks(Protocol):
 
     async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
         """Return all of it in the order in which it came, corrected results included."""
+        ...
+
+    async def spent(self, campaign_ids: Collection[CampaignId]) -> Mapping[CampaignId, Money]:
+        """Return what the results in force say was spent by each campaign; one without results, or with mixed currencies, is left out."""
         ...
 
     async def results_of_service(

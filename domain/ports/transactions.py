@@ -4,14 +4,14 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from domain.identity import WorkspaceId
-from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspaces
+from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Campaigns,
     Decisions,
     Events,
     Feedbacks,
@@ -55,6 +55,8 @@ class Transaction(Protocol):
     @property
     def campaigns(self) -> Campaigns: ...
     @property
+    def campaign_versions(self) -> CampaignVersions: ...
+    @property
     def feedbacks(self) -> Feedbacks: ...
     @property
     def forecasts(self) -> Forecasts: ...
@@ -79,6 +81,8 @@ class DirectoryTransaction(Protocol):
     def users(self) -> Users: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def api_keys(self) -> ApiKeys: ...
     @property
     def workspaces(self) -> Workspaces: ...
 

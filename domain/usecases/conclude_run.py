@@ -34,7 +34,7 @@ class ConcludeRun:
             await tx.runs.hold_lease(lease)
             run = await tx.runs.get(lease.run_id)
             if status in (RunStatus.FAILED, RunStatus.CANCELLED):
-                await back_to_draft(tx, run, partial or Plan())
+                await back_to_draft(tx, run, partial or Plan(), by=None, at=self.clock())
             await self._write(tx, lease, run, status, problem)
 
     async def _write(self, tx: Transaction, lease: Lease, run: Run, status: RunStatus, problem: Problem | None) -> None:

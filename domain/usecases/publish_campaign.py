@@ -11,6 +11,7 @@ from domain.entities.run import Lease
 from domain.identity import CampaignId, DecisionId, EvidenceId, derived_id
 from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
+from domain.usecases.campaign_history import save_change
 from domain.usecases.reforecast import generated_version
 
 FIRST_PREV_HASH = "0" * 64
@@ -47,7 +48,7 @@ class PublishCampaign:
                 return campaign, await tx.decisions.of_run(lease.run_id)
             decisions = self._sealed(lease, campaign_id, drafts)
             named = replace(campaign, plan=plan, name=_name(campaign, plan))
-            saved = await tx.campaigns.save(named.move_to(CampaignState.PROPOSED))
+            saved = await save_change(tx, campaign, named.move_to(CampaignState.PROPOSED), by=None, at=self.clock())
             await tx.decisions.append_many(decisions)
             await self._add_forecast(tx, lease, saved)
         return saved, decisions

@@ -20,6 +20,7 @@ from domain.identity import CampaignId, FeedbackId, new_id
 from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
+from domain.usecases.campaign_history import save_change
 from domain.usecases.campaign_memory import keep_finished
 from domain.usecases.reforecast import ReforecastOrder, next_version, reforecast_order, scores
 from domain.usecases.result_rules import Matched, check_results, match_results
@@ -130,11 +131,13 @@ async def _store(tx: Transaction, told: Sequence[Feedback], lesson: _Lesson | No
     if lesson is None:
         return await tx.feedbacks.add_many(told)
     campaign, before = lesson.order.campaign, lesson.order.before
-    saved = await tx.campaigns.save(replace(campaign, plan=replace(campaign.plan, forecast=lesson.forecast.forecast)))
+    forecast = lesson.forecast
+    renewed = replace(campaign, plan=replace(campaign.plan, forecast=forecast.forecast))
+    saved = await save_change(tx, campaign, renewed, by=told[0].by, at=forecast.made_at)
     if await tx.forecasts.newest_of(campaign.id) is None:  # planned before versions were kept
         await tx.forecasts.add_version(before)
     stored = await tx.feedbacks.add_many(told)
-    await tx.forecasts.add_version(lesson.forecast)
+    await tx.forecasts.add_version(forecast)
     await tx.scores.add_many(lesson.scores)
     await keep_finished(tx, saved)
     return stored

@@ -8,11 +8,12 @@ from domain.entities.campaign import CampaignState, Plan
 from domain.entities.run import ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.user import Principal
 from domain.errors import Conflict, InvalidInput
-from domain.identity import RunId, WorkspaceId
+from domain.identity import RunId, UserId, WorkspaceId
 from domain.ports.clock import Clock
 from domain.ports.execution import PlanEngine
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
+from domain.usecases.campaign_history import save_change
 
 REVIEW_DECISIONS = ("approve", "send_back")
 
@@ -36,12 +37,12 @@ class CancelRun:
                 raise Conflict(f"the run already {before.status}; there is nothing to cancel")
             run = await tx.runs.request_cancel(run_id)
             if run.status is RunStatus.CANCELLED:
-                return await self._conclude(tx, run, partial)
+                return await self._conclude(tx, run, partial, principal.user_id)
             return run
 
-    async def _conclude(self, tx: Transaction, run: Run, partial: Plan) -> Run:
-        await back_to_draft(tx, run, partial)
+    async def _conclude(self, tx: Transaction, run: Run, partial: Plan, by: UserId) -> Run:
         now, usage = self.clock(), await tx.events.usage(run.id)
+        await back_to_draft(tx, run, partial, by=by, at=now)
         data = {"status": run.status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
         await tx.events.append_unowned(run.id, "run.cancelled", data, now)
         return await tx.runs.set_usage(run.id, usage)
@@ -77,11 +78,12 @@ class InspectRun:
         return dict(await self.engine.state(workspace_id, run_id, checkpoint_id))
 
 
-async def back_to_draft(tx: Transaction, run: Run, partial: Plan) -> None:
-    """Make the campaign of a run that ended early a draft again, with what there is of its plan."""
+async def back_to_draft(tx: Transaction, run: Run, partial: Plan, *, by: UserId | None, at: datetime) -> None:
+    """Make the campaign of a run that ended early a draft again, with what there is of its plan, or the plan it had before."""
     campaign = await tx.campaigns.get(run.campaign_id)
     if campaign.state is CampaignState.GENERATING:
-        await tx.campaigns.save(replace(campaign, plan=partial).move_to(CampaignState.DRAFT))
+        plan = campaign.plan if partial == Plan() else partial
+        await save_change(tx, campaign, replace(campaign, plan=plan).move_to(CampaignState.DRAFT), by=by, at=at)
 
 
 def totals(run: Run, usage: Usage, ended_at: datetime) -> dict[str, Any]:

@@ -1,13 +1,17 @@
 // @ts-check
 /**
- * Walk the journeys in a real browser: `npm run e2e [words of a journey]`. It starts `nexusplanner up` in a fresh home, or
+ * Walk the journeys (a sentence each, and what a person does; one fails by throwing) in a real browser:
+ * `npm run e2e [words of a journey]`. It starts `nexusplanner up` in a fresh home, or
  * takes the server that NEXUS_E2E_URL names.
  * A console error, a page error or a breach of the content security policy fails a journey too.
  */
 import { launch, openPage } from './browser.mjs';
-import { JOURNEYS, MODEL_JOURNEYS } from './journeys.mjs';
+import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
+import { MODEL_JOURNEYS } from './journeys/models.mjs';
+import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { startModel, startServer } from './server.mjs';
 
+const JOURNEYS = { ...PLANNING, ...ACCESSIBILITY };
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
@@ -67,7 +71,7 @@ async function walkByRules() {
   if (journeys.length === 0) return;
   const url = given ?? kept(await startServer()).url;
   for (const [name, journey] of journeys) {
-    const views = name === 'every page is accessible' ? VIEWS : VIEWS.slice(0, 1);
+    const views = name in ACCESSIBILITY ? VIEWS : VIEWS.slice(0, 1);
     for (const view of views) if (!(await walk(name, journey, url, view))) failed += 1;
   }
 }

@@ -16,7 +16,7 @@ export async function fillSignIn(page) {
 export async function signIn(page) {
   await page.goto('/login');
   await fillSignIn(page);
-  await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
+  await page.waitForURL(({ pathname }) => pathname !== '/login');
 }
 
 /**

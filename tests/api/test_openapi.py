@@ -8,18 +8,22 @@ from pydantic import BaseModel, RootModel
 from starlette.testclient import TestClient
 
 from api.schemas import (
+    api_key,
     audience,
     auth,
     brand_voice,
     brief,
+    brief_check,
     calibration,
     campaign,
+    campaign_version,
     channel,
     feedback,
     forecast,
     idea,
     market,
     model_spend,
+    models,
     plan,
     problem,
     recorded_feedback,
@@ -29,6 +33,7 @@ from api.schemas import (
     source,
     watch,
     webhook,
+    workspace,
 )
 from api.schemas.base import RequestModel
 from api.schemas.event_data import EventData
@@ -40,9 +45,11 @@ from tests.api.conftest import World
 from tests.fakes.factories import NOON
 
 MODULES = (
-    audience, auth, brand_voice, brief, calibration, campaign, channel, feedback, forecast, idea, market, model_spend, plan, problem,
+    audience, auth, brand_voice, brief, brief_check, calibration, campaign,
+    campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
+    api_key, models, workspace,
 )  # fmt: skip
 
 

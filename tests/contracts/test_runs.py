@@ -164,6 +164,7 @@ async def test_a_run_that_lost_five_workers_fails_and_says_so(backend: Backend) 
         failed = await tx.runs.get(run.id)
         *_, event = await tx.events.after(run.id, 0, limit=10)
         campaign = await tx.campaigns.get(run.campaign_id)
+        version, snapshot = await tx.campaign_versions.get(run.campaign_id, 2)
     assert failed.status is RunStatus.FAILED
     assert failed.problem is not None
     assert (event.type, event.attempt, event.data["problem"]["code"]) == ("run.failed", 5, failed.problem.code)
@@ -172,6 +173,7 @@ async def test_a_run_that_lost_five_workers_fails_and_says_so(backend: Backend) 
     assert event.data["totals"]["seconds"] > 5 * LEASE_SECONDS
     assert campaign.state is CampaignState.DRAFT
     assert campaign.version == 2
+    assert (version.by, version.what, snapshot) == (None, (f"generation ended early, run {run.id}",), campaign)
 
 
 async def test_cancelling_a_run_that_nobody_works_on_ends_it(backend: Backend) -> None:

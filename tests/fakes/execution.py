@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.entities.campaign import CampaignState
+from domain.entities.campaign_version import version_of
 from domain.entities.run import Lease, Problem, Run, RunStatus
 from domain.entities.run_event import EventType, RunEvent
 from domain.identity import RunId, WorkspaceId
@@ -89,8 +90,10 @@ class MemoryLeases:
         append_next(self.store, replace(owned, run=failed), "run.failed", data, now)
         campaign = self.store.rows("campaign").get(failed.campaign_id)
         if campaign and campaign.state is CampaignState.GENERATING and campaign.run_id == failed.id:
-            draft = replace(campaign, state=CampaignState.DRAFT, version=campaign.version + 1)
+            draft = replace(campaign, state=CampaignState.DRAFT, version=campaign.version + 1, updated_at=now)
             self.store.rows("campaign")[campaign.id] = draft
+            version = version_of(draft, (f"generation ended early, run {failed.id}",), by=None, at=now)
+            self.store.rows("campaign_version")[draft.id, draft.version] = (version, draft)
 
 
 class MemoryEventWriter:

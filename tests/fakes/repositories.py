@@ -1,20 +1,20 @@
 """In-memory twins of the catalogue, campaigns and what is said about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from domain.entities.audience import Audience
 from domain.entities.brand_voice import BrandVoice
-from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback, results_in_force
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.service import Service
 from domain.errors import Conflict, StaleVersion
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, SignalId, WorkspaceId
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WorkspaceId
 from domain.ports.page import Page, PageRequest
+from domain.values.money import Money
 from tests.fakes.store import MemoryStore, WorkspaceRows, page
 
 
@@ -41,6 +41,9 @@ class MemoryServices(MemoryRepository):
 
     async def page(self, request: PageRequest) -> Page[Service]:
         return page(self.rows.all(), request)
+
+    async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
+        return {row.id: row.name for row in self.rows.all() if row.id in service_ids}
 
     async def all_active(self) -> tuple[Service, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.status == "active"), key=lambda row: (row.name, row.id)))
@@ -110,53 +113,6 @@ class MemoryAccounts(MemoryRepository):
         return tuple(sorted(self.rows.all(), key=lambda row: (row.name, row.id))[:limit])
 
 
-class MemoryCampaigns(MemoryRepository):
-    table = "campaign"
-
-    async def add(self, campaign: Campaign) -> None:
-        self.rows.add(campaign)
-
-    async def get(self, campaign_id: CampaignId) -> Campaign:
-        found: Campaign = self.rows.get(campaign_id)
-        return found
-
-    async def page(
-        self, request: PageRequest, *, state: CampaignState | None = None, query: str | None = None, service_id: ServiceId | None = None
-    ) -> Page[Campaign]:
-        words = (query or "").lower()
-        found = [
-            row
-            for row in self.rows.all()
-            if state in (None, row.state) and words in row.name.lower() and service_id in (None, row.brief.service_id)
-        ]
-        return page(found, request)
-
-    async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
-        prompted = [row for row in self.rows.all() if signal_id in row.brief.prompted_by]
-        return tuple(sorted(prompted, key=lambda row: (row.created_at, row.id), reverse=True))
-
-    async def save(self, campaign: Campaign) -> Campaign:
-        self._require_version(campaign.id, campaign.version)
-        saved = replace(campaign, version=campaign.version + 1)
-        self.rows.replace(saved)
-        return saved
-
-    async def delete(self, campaign_id: CampaignId, *, version: int) -> None:
-        self._require_version(campaign_id, version)
-        del self.memory.rows("campaign")[campaign_id]
-        for run_id in [run_id for run_id, owned in self.memory.rows("run").items() if owned.run.campaign_id == campaign_id]:
-            del self.memory.rows("run")[run_id]
-            self.memory.rows("run_event").pop(run_id, None)
-            self.memory.jobs = [job for job in self.memory.jobs if job != run_id]
-        for table in ("agent_decision", "feedback", "forecast_version", "forecast_score"):
-            rows = self.memory.rows(table)
-            self.memory.tables[table] = {key: row for key, row in rows.items() if row.campaign_id != campaign_id}
-
-    def _require_version(self, campaign_id: CampaignId, version: int) -> None:
-        if self.rows.get(campaign_id).version != version:
-            raise StaleVersion("the campaign was changed meanwhile")
-
-
 class MemoryFeedbacks(MemoryRepository):
     table = "feedback"
 
@@ -172,6 +128,14 @@ class MemoryFeedbacks(MemoryRepository):
 
     async def of_campaign(self, campaign_id: CampaignId) -> tuple[Feedback, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.campaign_id == campaign_id), key=lambda row: (row.at, row.id)))
+
+    async def spent(self, campaign_ids: Collection[CampaignId]) -> Mapping[CampaignId, Money]:
+        sums = {}
+        for campaign_id in campaign_ids:
+            spends = [item.result.spend for item in results_in_force(await self.of_campaign(campaign_id)) if item.result]
+            if len({spend.currency for spend in spends}) == 1:
+                sums[campaign_id] = sum(spends, Money.zero(spends[0].currency))
+        return sums
 
     async def results_of_service(
         self, service_id: ServiceId, *, without: CampaignId | None = None

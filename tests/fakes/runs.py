@@ -11,7 +11,7 @@ from domain.errors import Conflict, Fenced, NotFound
 from domain.identity import CampaignId, RunId, WorkspaceId
 from domain.ports.page import Page, PageRequest
 from domain.serialization import from_data
-from tests.fakes.store import MemoryStore, OwnedRun, page
+from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, page
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
 
@@ -46,6 +46,7 @@ class MemoryRuns:
 
     async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
         own = [owned.run for owned in self.store.rows("run").values() if owned.run.workspace_id == self.workspace_id]
+        own = [run for run in own if run.campaign_id not in self.store.rows(REMOVED)]
         return page([run for run in own if campaign_id in (None, run.campaign_id) and status in (None, run.status)], request)
 
     async def enqueue(self, run_id: RunId) -> None:
@@ -96,7 +97,7 @@ class MemoryRuns:
 
     def _owned(self, run_id: RunId) -> OwnedRun:
         owned = self.store.run_of(run_id)
-        if owned is None or owned.run.workspace_id != self.workspace_id:
+        if owned is None or owned.run.workspace_id != self.workspace_id or owned.run.campaign_id in self.store.rows(REMOVED):
             raise NotFound(f"there is no run {run_id}")
         return owned
 

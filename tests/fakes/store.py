@@ -15,6 +15,7 @@ from domain.ports.page import Page, PageRequest
 from persistence.paging import decode_cursor, make_page
 
 E = TypeVar("E")
+REMOVED = "campaign_removed"  # the table of campaigns that are deleted and may come back
 
 
 @dataclass(slots=True)

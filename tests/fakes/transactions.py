@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from domain.identity import WorkspaceId
+from tests.fakes.campaigns import MemoryCampaigns, MemoryCampaignVersions
 from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
-from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
+from tests.fakes.directory import MemoryApiKeys, MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
     MemoryBrandVoice,
-    MemoryCampaigns,
     MemoryDecisions,
     MemoryFeedbacks,
     MemoryIdempotencyKeys,
@@ -41,6 +41,7 @@ class MemoryTransaction:
         self.opportunities = MemoryOpportunities(store, workspace_id)
         self.sync_points = MemorySyncPoints(store, workspace_id)
         self.campaigns = MemoryCampaigns(store, workspace_id)
+        self.campaign_versions = MemoryCampaignVersions(store, workspace_id)
         self.feedbacks = MemoryFeedbacks(store, workspace_id)
         self.forecasts = MemoryForecasts(store, workspace_id)
         self.scores = MemoryScores(store, workspace_id)
@@ -57,6 +58,7 @@ class MemoryDirectory:
     def __init__(self, store: MemoryStore) -> None:
         self.users = MemoryUsers(store)
         self.sessions = MemorySessions(store)
+        self.api_keys = MemoryApiKeys(store)
         self.workspaces = MemoryWorkspaces(store)
 
 

@@ -23,6 +23,8 @@ const BUTTON_VARS = /** @type {Record<string, Record<string, string>>} */ ({
  */
 const buttonVars = (_theme, { variant = 'filled' }) => ({ root: BUTTON_VARS[variant] ?? {} });
 
+const DIMMED = { backgroundOpacity: 0.35 };
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 4 },
@@ -40,8 +42,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' }, vars: buttonVars },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
-    Modal: { defaultProps: { lockScroll: false, centered: true } },
-    Drawer: { defaultProps: { lockScroll: false } },
+    Modal: { defaultProps: { lockScroll: false, centered: true, overlayProps: DIMMED } },
+    Drawer: { defaultProps: { lockScroll: false, overlayProps: DIMMED } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
     TextInput: { defaultProps: { size: 'sm' } },

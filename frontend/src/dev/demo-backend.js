@@ -124,7 +124,7 @@ function routes(workspace) {
       send(response, 204);
     },
     'GET /api/documents/:kind/:ref': ({ response, parts }) => {
-      const cited = data.campaign.evidence.find((/** @type {any} */ piece) => piece.ref === decodeURIComponent(parts[3]));
+      const cited = [...data.campaign.opportunities, ...data.campaign.ideas].flatMap(({ evidence }) => evidence).find((/** @type {any} */ piece) => piece.ref === decodeURIComponent(parts[3]));
       if (!cited) return send(response, 404, notFound);
       const { kind, ref, title, quote, url, retrieved_at } = cited;
       send(response, 200, { kind, ref, title, text: `${title}\n\n${quote}`, url, occurred_at: retrieved_at });

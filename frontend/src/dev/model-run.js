@@ -49,6 +49,8 @@ const scored = (/** @type {(typeof campaign.ideas)[number]} */ { id, scores }, s
 const opinion = (/** @type {{ id: string }} */ { id }, /** @type {string} */ verdict, /** @type {string} */ note) =>
   /** @type {Told} */ (['second_opinion', 'idea.opinion', { idea_id: id, verdict, note }]);
 
+const EVIDENCE = [...campaign.opportunities, ...campaign.ideas].flatMap(({ evidence }) => evidence);
+
 /** @type {Told[]} */
 const TOLD = [
   [null, 'run.started', { status: 'running', campaign_id: campaign.id, campaign_name: campaign.name, brief: campaign.brief }],
@@ -56,7 +58,7 @@ const TOLD = [
   started('intake'), finished('intake'),
   started('scan_signals'),
   ['scan_signals', 'tool.called', { call_id: 'scan/1', tool: 'search_signals', arguments: { service: 'Heat Audit', days: 30 } }],
-  ['scan_signals', 'tool.returned', { call_id: 'scan/1', tool: 'search_signals', summary: '12 of 40 signals', evidence: campaign.evidence, seconds: 0.3 }],
+  ['scan_signals', 'tool.returned', { call_id: 'scan/1', tool: 'search_signals', summary: '12 of 40 signals', evidence: EVIDENCE, seconds: 0.3 }],
   finished('scan_signals'),
 
   started('strategy'), strategy[0].called, strategy[0].says('Rates will halve by '), strategy[0].says('spring [S9].'),

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { openSession } from '@/shared/session/session-store.js';
+import { Toaster } from '@/shared/ui/toaster.jsx';
 import { session } from './test-server.js';
 
 /**
@@ -20,6 +21,7 @@ export function renderPage(routes, address, { role = 'user' } = {}) {
     <MantineProvider env="test" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
+        <Toaster />
       </QueryClientProvider>
     </MantineProvider>,
   );

@@ -15,8 +15,8 @@ from domain.errors import Conflict, InvalidInput, NotFound, StaleVersion
 from domain.identity import CampaignId
 from domain.usecases.record_feedback import ATTEMPTS, NewFeedback, RecordFeedback
 from tests.domain.usecases.conftest import Workspace, told
+from tests.fakes.campaigns import MemoryCampaigns
 from tests.fakes.factories import euros
-from tests.fakes.repositories import MemoryCampaigns
 from tests.fakes.results import channel_result
 
 COMMENT = NewFeedback(kind=FeedbackKind.COMMENT, comment="Good.")

@@ -6,28 +6,24 @@ import { waitingRunsQuery } from '@/shared/api/runs.js';
 import { formatAgo } from '@/shared/format/time.js';
 import styles from './running-now.module.css';
 
-const REFRESH_MS = 5_000;
-
-/** The campaigns being generated, each a way back to its live run. */
-export function RunningNow() {
+/** The campaigns being generated, each a way back to its live run. @param {{ onNavigate?: () => void }} props */
+export function RunningNow({ onNavigate }) {
   const { data } = useQuery({
     queryKey: ['campaigns', 'list', { state: 'generating' }],
     queryFn: ({ signal }) => listCampaigns({ state: 'generating', limit: 5, signal }),
-    refetchInterval: REFRESH_MS,
-    refetchIntervalInBackground: false,
   });
-  const waiting = useQuery({ ...waitingRunsQuery, enabled: Boolean(data?.items.length), refetchInterval: REFRESH_MS });
+  const waiting = useQuery({ ...waitingRunsQuery, enabled: Boolean(data?.items.length) });
   const running = data?.items.filter((campaign) => campaign.run_id) ?? [];
   if (running.length === 0) return null;
   return (
-    <section aria-labelledby="running-now">
-      <h2 id="running-now" className={styles.heading}>
+    <section aria-label="Running now">
+      <h2 className={styles.heading}>
         Running now
       </h2>
       <ul>
         {running.map((campaign) => (
           <li key={campaign.id} data-asks={waiting.data?.has(campaign.run_id ?? '') || undefined}>
-            <NavLink to={`/campaigns/${campaign.id}/runs/${campaign.run_id}`} className={styles.run}>
+            <NavLink to={`/campaigns/${campaign.id}/runs/${campaign.run_id}`} className={styles.run} onClick={onNavigate}>
               <span className={styles.spinner} aria-hidden="true" />
               <span className={styles.text}>
                 <b className={styles.name}>{campaign.name}</b>

@@ -1,33 +1,34 @@
 // @ts-check
 import { Button } from '@mantine/core';
-import { Megaphone, Plus } from 'lucide-react';
-import { Link, NavLink } from 'react-router';
+import { Plus, Search } from 'lucide-react';
+import { Link } from 'react-router';
+import { KeyCaps } from '@/shared/keys/key-caps.jsx';
 import { useMayWrite } from '@/shared/session/use-session.js';
 import { Brand } from '@/shared/ui/brand.jsx';
 import { AccountBar } from './account-bar.jsx';
+import { NavList } from './nav-list.jsx';
 import { RunningNow } from './running-now.jsx';
 import styles from './sidebar.module.css';
 
-export function Sidebar() {
+/** @param {{ onJump: () => void }} props */
+export function Sidebar({ onJump }) {
   const mayWrite = useMayWrite();
   return (
     <nav className={styles.sidebar} aria-label="Main">
-      <Link to="/campaigns" className={styles.brand} aria-label="NexusPlanner, campaigns">
+      <Link to="/" className={styles.brand} aria-label="NexusPlanner, home">
         <Brand />
       </Link>
+      <button type="button" className={styles.jump} onClick={onJump}>
+        <Search size={15} aria-hidden="true" />
+        Search or jump to
+        <KeyCaps keys="Mod+K" quiet />
+      </button>
       {mayWrite && (
         <Button component={Link} to="/campaigns/new" variant="default" className={styles.create} leftSection={<Plus size={15} />}>
           New campaign
         </Button>
       )}
-      <ul>
-        <li>
-          <NavLink to="/campaigns" className={styles.link}>
-            <Megaphone size={16} aria-hidden="true" />
-            Campaigns
-          </NavLink>
-        </li>
-      </ul>
+      <NavList />
       <RunningNow />
       <AccountBar />
     </nav>

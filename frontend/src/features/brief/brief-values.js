@@ -3,11 +3,12 @@
  * What the brief's form holds, its first values, its rules, and the brief it makes. Money is in major units here, as
  * people type it; '' is an empty number.
  *
+ * @typedef {import('@/shared/api/types.js').Objective} Objective
  * @typedef {number | ''} Amount
  * @typedef {{ min: Amount, max: Amount }} BoundValues
  * @typedef {object} BriefValues
  * @property {string} serviceId
- * @property {string} metric
+ * @property {Objective['metric']} metric
  * @property {Amount} target
  * @property {string} by
  * @property {string[]} audienceIds
@@ -22,7 +23,7 @@
  * @property {string} mustNotSay one phrase a line
  * @property {boolean} review
  *
- * @typedef {import('@/shared/api/types.js').Brief} Brief
+ * @typedef {import('@/shared/api/types.js').NewBrief} NewBrief
  * @typedef {import('@/shared/api/types.js').Service} Service
  * @typedef {import('@/shared/api/types.js').Audience} Audience
  * @typedef {import('@/shared/api/types.js').Channel} Channel
@@ -85,7 +86,7 @@ const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boole
 /**
  * @param {BriefValues} values
  * @param {Channel[]} channels every channel there is
- * @returns {Brief}
+ * @returns {NewBrief}
  */
 export function briefFromValues(values, channels) {
   const all = values.channels.length === channels.length;

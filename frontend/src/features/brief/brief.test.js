@@ -5,6 +5,7 @@ import { briefFromValues, defaultValues } from './brief-values.js';
 import { fieldProblems } from './server-problems.js';
 import { validateBrief } from './validate-brief.js';
 
+const CHANNELS = /** @type {any} */ (workspace.channels);
 const TODAY = '2026-11-22';
 const values = () => defaultValues(/** @type {any} */ (workspace), new Date(`${TODAY}T10:00:00Z`));
 
@@ -39,11 +40,11 @@ describe.each([
 test('limits of a channel that is switched off do not count', () => {
   const off = { ...values(), channels: ['email'], bounds: { webinar: { min: 99_000, max: /** @type {const} */ ('') } } };
   expect(validateBrief(off, TODAY)).toEqual({});
-  expect(briefFromValues(off, /** @type {any} */ (workspace.channels))).not.toHaveProperty('channel_bounds');
+  expect(briefFromValues(off, CHANNELS)).not.toHaveProperty('channel_bounds');
 });
 
 test('the brief carries money in minor units and leaves out what was left open', () => {
-  const brief = briefFromValues({ ...values(), budget: 1234.5, mustSay: ' one night \n\n' }, workspace.channels);
+  const brief = briefFromValues({ ...values(), budget: 1234.5, mustSay: ' one night \n\n' }, CHANNELS);
   expect(brief.budget).toEqual({ amount_minor: 123450, currency: 'EUR' });
   expect(brief.must_say).toEqual(['one night']);
   expect(brief).not.toHaveProperty('proposition');
@@ -52,7 +53,7 @@ test('the brief carries money in minor units and leaves out what was left open',
 
 test('limits and a choice of channels are sent', () => {
   const chosen = { ...values(), channels: ['email', 'webinar'], bounds: { email: { min: 500, max: /** @type {const} */ ('') } } };
-  expect(briefFromValues(chosen, workspace.channels)).toMatchObject({
+  expect(briefFromValues(chosen, CHANNELS)).toMatchObject({
     channels_allowed: ['email', 'webinar'],
     channel_bounds: { email: { min: { amount_minor: 50_000, currency: 'EUR' } } },
   });

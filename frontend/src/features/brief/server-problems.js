@@ -23,10 +23,10 @@ const FIELDS = /** @type {[RegExp, string][]} */ ([
  * @param {Problem} problem
  * @returns {Record<string, string>}
  */
-export function fieldProblems({ errors = [] }) {
+export function fieldProblems({ errors }) {
   /** @type {Record<string, string>} */
   const found = {};
-  for (const { field, message } of errors) {
+  for (const { field, message } of errors ?? []) {
     const path = field.replace(/^(body|brief)\.(brief\.)?/, '');
     const name = FIELDS.find(([pattern]) => pattern.test(path))?.[1];
     if (name) found[name] ??= message;

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { generateCampaign } from '@/shared/api/campaigns.js';
 import { intentionKey } from './intention-key.js';
 
-/** @typedef {import('@/shared/api/types.js').Brief} Brief */
+/** @typedef {import('@/shared/api/types.js').NewBrief} NewBrief */
 
 /**
  * Start a run and go to watch it. Sending the same brief again after a lost answer carries the same key, so that it
@@ -16,7 +16,7 @@ export function useGenerate() {
   const queryClient = useQueryClient();
   const intention = useRef({ text: '', key: '' });
   return useMutation({
-    mutationFn: (/** @type {Brief} */ brief) => {
+    mutationFn: (/** @type {NewBrief} */ brief) => {
       const text = JSON.stringify(brief);
       if (text !== intention.current.text) intention.current = { text, key: intentionKey() };
       return generateCampaign(brief, intention.current.key);

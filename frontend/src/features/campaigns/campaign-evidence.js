@@ -6,10 +6,10 @@
  * @param {import('@/shared/api/types.js').Campaign} campaign
  * @returns {Evidence[]}
  */
-export function campaignEvidence({ evidence = [], opportunities = [], ideas = [] }) {
+export function campaignEvidence({ opportunities, ideas }) {
   /** @type {Map<string, Evidence>} */
   const found = new Map();
-  const all = [...evidence, ...opportunities.flatMap((opportunity) => opportunity.evidence ?? []), ...ideas.flatMap((idea) => idea.evidence ?? [])];
+  const all = [...opportunities, ...ideas].flatMap(({ evidence }) => evidence);
   for (const piece of all) if (!found.has(piece.id)) found.set(piece.id, piece);
-  return [...found.values()].map((piece, index) => ({ ...piece, label: piece.label ?? `E${index + 1}` }));
+  return [...found.values()].map((piece, index) => ({ ...piece, label: piece.label || `E${index + 1}` }));
 }

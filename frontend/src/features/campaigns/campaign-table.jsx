@@ -40,7 +40,7 @@ function CampaignRow({ campaign }) {
   const serviceName = useServiceName();
   const { id, name, state, run_id: runId, brief, created_at: createdAt } = campaign;
   const generating = state === 'generating' && runId;
-  const service = campaign.service_name ?? serviceName(brief?.service_id ?? campaign.service_id) ?? '';
+  const service = serviceName(brief.service_id) ?? '';
   return (
     <tr className={styles.row}>
       <th scope="row" className={styles.name}>
@@ -52,8 +52,8 @@ function CampaignRow({ campaign }) {
         <StateBadge state={state} />
       </td>
       <td className={styles.service}>{service}</td>
-      <td className={`${styles.window} num`}>{formatRange(brief?.window ?? campaign.window)}</td>
-      <td className={`${styles.end} ${styles.budget} num`}>{formatMoney(brief?.budget ?? campaign.budget)}</td>
+      <td className={`${styles.window} num`}>{formatRange(brief.window)}</td>
+      <td className={`${styles.end} ${styles.budget} num`}>{formatMoney(brief.budget)}</td>
       <td className={`${styles.end} ${styles.created} num`}>{createdAt ? formatAgo(createdAt) : '–'}</td>
     </tr>
   );

@@ -4,7 +4,7 @@ import { http } from './http.js';
 
 /**
  * @typedef {import('./types.js').Campaign} Campaign
- * @typedef {import('./types.js').Brief} Brief
+ * @typedef {import('./types.js').NewBrief} NewBrief
  * @typedef {import('./types.js').GenerateAnswer} GenerateAnswer
  */
 
@@ -64,7 +64,7 @@ export async function sendFeedback(id, { rating, comment }) {
 }
 
 /**
- * @param {Brief} brief
+ * @param {NewBrief} brief
  * @param {string} idempotencyKey the same for every retry of one intention, so that a lost answer starts no second run
  * @returns {Promise<GenerateAnswer>}
  */

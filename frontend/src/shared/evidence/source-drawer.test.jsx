@@ -8,11 +8,13 @@ import { problem, server } from '@/dev/test-server.js';
 import { CitedText } from './cited-text.jsx';
 import { EvidenceProvider } from './evidence-provider.jsx';
 
+const STAMP = { retrieved_at: '2026-11-02T08:00:00Z', content_hash: '0f'.repeat(32) };
 const LETTERS = {
+  ...STAMP,
   id: 'e1', label: 'P1', kind: /** @type {const} */ ('past_campaign'), ref: 'spring letters', title: 'Spring letters',
   quote: 'Letters brought 25 leads.', span: /** @type {[number, number]} */ ([19, 44]),
 };
-const SPLIT = { id: 'e2', label: 'C1', kind: /** @type {const} */ ('computation'), ref: 'split', title: 'The split', quote: 'Email takes 40 %.' };
+const SPLIT = { ...STAMP, id: 'e2', label: 'C1', kind: /** @type {const} */ ('computation'), ref: 'split', title: 'The split', quote: 'Email takes 40 %.' };
 const DOCUMENT = {
   kind: 'past_campaign', ref: LETTERS.ref, title: 'Spring letters', text: 'Kelder | Letters\n\n\nLetters brought 25 leads. Search brought 70.',
   occurred_at: '2026-03-02T00:00:00Z', url: null,

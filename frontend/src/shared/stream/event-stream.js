@@ -1,16 +1,15 @@
 // @ts-check
 /**
- * A run's events over SSE, arriving once each whatever the network does: resumed by Last-Event-ID, deduplicated by seq,
- * watched for silence, the token refreshed when refused.
+ * Events over SSE, arriving once each whatever the network does: resumed by Last-Event-ID and deduplicated where they are
+ * numbered, watched for silence, the token refreshed when refused.
  */
 import { createParser } from 'eventsource-parser';
 
-/** @typedef {import('@/shared/api/types.js').RunEvent} RunEvent */
 /** @typedef {'connecting' | 'live' | 'reconnecting' | 'ended'} StreamState */
 /**
  * @typedef {object} StreamOptions
  * @property {(options: { fresh: boolean }) => Promise<string>} token
- * @property {(event: RunEvent) => void} onEvent
+ * @property {(event: any, type: string) => void} onEvent
  * @property {(state: StreamState) => void} [onState]
  * @property {(gap: { from: number, to: number }) => void} [onGap] events past retention, lost for good
  * @property {AbortSignal} signal
@@ -37,7 +36,7 @@ export class StreamRefused extends Error {
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Follow a run until its end or until the signal aborts.
+ * Follow a stream until its end or until the signal aborts.
  * @param {string} url
  * @param {StreamOptions} options
  * @throws {StreamRefused} on 4xx
@@ -158,10 +157,12 @@ class Connection {
       this.options.onGap?.(gap);
       return;
     }
-    const event = /** @type {RunEvent} */ (JSON.parse(frame.data));
-    if (!(event.seq > this.cursor.after)) return;
-    this.cursor.after = event.seq;
-    this.options.onEvent(event);
+    if (frame.id !== undefined) {
+      const seq = Number(frame.id);
+      if (!(seq > this.cursor.after)) return;
+      this.cursor.after = seq;
+    }
+    this.options.onEvent(JSON.parse(frame.data), frame.event ?? 'message');
   }
 }
 

@@ -6,10 +6,10 @@ import { asksModels } from '../model/planned-by.js';
 import { useRun } from '../run-context.js';
 import styles from './opportunity-card.module.css';
 
-/** @param {{ opportunity: import('@/shared/api/types.js').Opportunity }} props */
+/** @param {{ opportunity: import('@/shared/api/types.js').FoundOpportunity }} props */
 export function OpportunityCard({ opportunity }) {
   const showAuthors = useRun(asksModels);
-  const { title, insight, score, adapter, evidence_ids: evidenceIds = [] } = opportunity;
+  const { title, insight, score, adapter, evidence_ids: evidenceIds } = opportunity;
   return (
     <article className={styles.card}>
       <p className={`${styles.kind} num`}>Opportunity{score != null && <span>{formatPercent(score)} strong</span>}</p>

@@ -72,7 +72,7 @@ export const EMPTY_RUN = {
   feed: /** @type {FeedGroup[]} */ ([]),
   evidence: /** @type {Record<string, Evidence>} */ ({}),
   evidenceOrder: /** @type {string[]} */ ([]),
-  opportunities: /** @type {(import('@/shared/api/types.js').Opportunity & { origin: Origin })[]} */ ([]),
+  opportunities: /** @type {(import('@/shared/api/types.js').FoundOpportunity & { origin: Origin })[]} */ ([]),
   ideas: /** @type {Record<string, IdeaState>} */ ({}),
   ideaOrder: /** @type {string[]} */ ([]),
   messages: /** @type {(import('@/shared/api/types.js').Message & { origin: Origin })[]} */ ([]),

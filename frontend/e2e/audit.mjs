@@ -1,0 +1,32 @@
+// @ts-check
+/** Whether a page breaks a rule of WCAG 2.2 AA that a machine can find. */
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Only what repeats for ever, such as a spinner, still moves. @param {Page} page */
+const settled = (page) =>
+  page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity),
+  );
+
+/** The dark scheme shows the same elements in other colours. @param {Page} page */
+async function auditor(page) {
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  return dark ? new AxeBuilder({ page }).withRules('color-contrast') : new AxeBuilder({ page }).withTags(STANDARDS);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} where
+ * @param {string} [part] of the page that has changed since it was looked at
+ */
+export async function assertAccessible(page, where, part = 'html') {
+  await settled(page); // colours are measured when the entrance animations have ended
+  const { violations } = await (await auditor(page)).include(part).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  assert.deepEqual(found, [], where);
+}
