@@ -10,6 +10,7 @@ from api import errors, openapi
 from api.dependencies import ApiDependencies
 from api.interface import Interface
 from api.routes import (
+    api_keys,
     audiences,
     auth,
     brand_voice,
@@ -37,6 +38,7 @@ from api.routes import (
     watches,
     webhooks,
     workspace_stream,
+    workspaces,
 )
 from api.security.body_limit import BodyLimit
 from api.security.headers import SecurityHeaders
@@ -72,6 +74,8 @@ _ROUTERS = (
     sources.router,
     documents.router,
     users.router,
+    api_keys.router,
+    workspaces.router,
     health.router,
 )
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 WorkspaceId = NewType("WorkspaceId", UUID)
 UserId = NewType("UserId", UUID)
 SessionId = NewType("SessionId", UUID)
+ApiKeyId = NewType("ApiKeyId", UUID)
 ServiceId = NewType("ServiceId", UUID)
 AudienceId = NewType("AudienceId", UUID)
 SignalId = NewType("SignalId", UUID)

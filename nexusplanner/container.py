@@ -26,6 +26,7 @@ from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
 from domain.signals.scoring import Calibration
+from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
@@ -35,22 +36,24 @@ from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
 from domain.usecases.overview import ReadOverview
+from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
-from domain.usecases.users import ChangeUser
+from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from nexusplanner.model_wiring import Models, agents_of, open_models
+from nexusplanner.model_wiring import Models, ProvidersInForce, agents_of, open_models
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
@@ -105,16 +108,27 @@ class Container:
     @property
     def api(self) -> ApiDependencies:
         transactions, signals = self.database.transactions, self.signals
+        refresh_session = RefreshSession(transactions, utc_now, self.key_ring.refresh_secret)
         return ApiDependencies(
             transactions=transactions,
             clock=utc_now,
             key_ring=self.key_ring,
             access_tokens=AccessTokens(ring=self.key_ring, clock=utc_now),
             sign_in=SignIn(transactions, utc_now, self.passwords),
-            refresh_session=RefreshSession(transactions, utc_now, self.key_ring.refresh_secret),
+            refresh_session=refresh_session,
             sign_out=SignOut(transactions, utc_now),
-            create_user=self.create_user,
+            add_member=AddMember(transactions, self.create_user),
             change_user=self.change_user,
+            remove_member=RemoveMember(transactions),
+            change_password=ChangePassword(transactions, utc_now, self.passwords),
+            end_session=EndSession(transactions, utc_now),
+            end_other_sessions=EndOtherSessions(transactions, utc_now),
+            create_api_key=CreateApiKey(transactions, utc_now),
+            revoke_api_key=RevokeApiKey(transactions),
+            use_api_key=UseApiKey(transactions, utc_now),
+            create_workspace=CreateWorkspace(transactions, utc_now),
+            change_workspace=ChangeWorkspace(transactions),
+            switch_workspace=SwitchWorkspace(transactions, refresh_session),
             generate_campaign=self.generate_campaign,
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
@@ -130,6 +144,8 @@ class Container:
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
             read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
+            set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
+            model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
             set_brand_voice=self.set_brand_voice,
             change_service=ChangeService(transactions, utc_now, mentioned),
             remove_service=RemoveService(transactions),

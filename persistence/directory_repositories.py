@@ -40,6 +40,17 @@ class WorkspaceRepository:
     async def all(self) -> tuple[Workspace, ...]:
         return await WORKSPACES.all(self._connection, WORKSPACES.select().order_by(workspace.c.created_at, workspace.c.id))
 
+    async def of_user(self, user_id: UserId) -> tuple[tuple[Workspace, Role], ...]:
+        joined = select(*WORKSPACES.columns, membership.c.role).join(membership, membership.c.workspace_id == workspace.c.id)
+        own = joined.where(membership.c.user_id == user_id).order_by(workspace.c.name, workspace.c.id)
+        return tuple((WORKSPACES.entity(row), Role(row["role"])) for row in (await self._connection.execute(own)).mappings())
+
+    async def save(self, changed: Workspace) -> None:
+        values = {"name": changed.name, "currency": changed.currency, "updated_at": func.now()}
+        saved = await self._connection.execute(update(workspace).where(workspace.c.id == changed.id).values(values))
+        if saved.rowcount == 0:
+            raise NotFound(f"there is no workspace {changed.id}")
+
     async def remove(self, workspace_id: WorkspaceId) -> None:
         await self.get(workspace_id)
         await self._connection.execute(select(run.c.id).where(run.c.workspace_id == workspace_id).with_for_update())
@@ -90,6 +101,10 @@ class UserRepository:
         overwrite = {"role": member.role.value, "updated_at": func.now()}
         statement = insert(membership).values(row).on_conflict_do_update(index_elements=["workspace_id", "user_id"], set_=overwrite)
         await self._connection.execute(statement)
+
+    async def remove_membership(self, workspace_id: WorkspaceId, user_id: UserId) -> None:
+        one = (membership.c.workspace_id == workspace_id, membership.c.user_id == user_id)
+        await self._connection.execute(delete(membership).where(*one))
 
     async def set_password(self, user_id: UserId, password_hash: str) -> None:
         await self._update(user_id, password_hash=password_hash)

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.identity import WorkspaceId
+from persistence.api_key_repository import ApiKeyRepository
 from persistence.audience_repository import AudienceRepository
 from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
@@ -66,6 +67,7 @@ class PeopleTransaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.users = UserRepository(connection)
         self.sessions = SessionRepository(connection)
+        self.api_keys = ApiKeyRepository(connection)
         self.workspaces = WorkspaceRepository(connection)
 
 

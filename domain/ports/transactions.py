@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from domain.identity import WorkspaceId
-from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspaces
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
@@ -84,6 +84,8 @@ class DirectoryTransaction(Protocol):
     def users(self) -> Users: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def api_keys(self) -> ApiKeys: ...
     @property
     def workspaces(self) -> Workspaces: ...
 

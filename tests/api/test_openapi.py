@@ -8,6 +8,7 @@ from pydantic import BaseModel, RootModel
 from starlette.testclient import TestClient
 
 from api.schemas import (
+    api_key,
     audience,
     auth,
     brand_voice,
@@ -23,6 +24,7 @@ from api.schemas import (
     idea,
     market,
     model_spend,
+    models,
     overview,
     plan,
     problem,
@@ -33,6 +35,7 @@ from api.schemas import (
     source,
     watch,
     webhook,
+    workspace,
 )
 from api.schemas.base import RequestModel
 from api.schemas.event_data import EventData
@@ -48,6 +51,7 @@ MODULES = (
     campaign_version, channel, claims, feedback, forecast, idea, market, model_spend, overview, plan, problem,
     recorded_feedback,
     run, service, signal, source, watch, webhook,
+    api_key, models, workspace,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Who may do what: every route, every role, and what belongs to somebody else."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +28,11 @@ VIEWERS = {
     ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
     ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
     ("POST", "/api/claims/check"), ("GET", "/api/overview"),
+    ("GET", "/api/models/spend"), ("GET", "/api/models"),
+    ("GET", "/api/brand-voice"), ("POST", "/api/brand-voice/check"), ("GET", "/api/workspaces"), ("GET", "/api/keys"),
+    ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"),
+    ("DELETE", "/auth/sessions"),
+    ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -42,7 +48,8 @@ EDITORS = {
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
-    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"),
+    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"), ("DELETE", "/api/users/{user_id}"),
+    ("POST", "/api/workspaces"), ("PATCH", "/api/workspace"), ("PUT", "/api/models/budget"),
 }  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
@@ -60,9 +67,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 
 def address(path: str, **ids: object) -> str:
     path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
-    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
-        path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
-    return path
+    return re.sub(r"{(\w+)}", lambda name: str(ids.get(name[1], uuid4())), path)
 
 
 def test_every_route_is_in_one_of_the_lists(world: World) -> None:

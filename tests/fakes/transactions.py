@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from domain.identity import WorkspaceId
 from tests.fakes.campaigns import MemoryCampaigns, MemoryCampaignVersions
 from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
-from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
+from tests.fakes.directory import MemoryApiKeys, MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.overview import MemoryOverview
 from tests.fakes.repositories import (
@@ -60,6 +60,7 @@ class MemoryDirectory:
     def __init__(self, store: MemoryStore) -> None:
         self.users = MemoryUsers(store)
         self.sessions = MemorySessions(store)
+        self.api_keys = MemoryApiKeys(store)
         self.workspaces = MemoryWorkspaces(store)
 
 

@@ -107,6 +107,31 @@ export interface components {
             /** @description ISO 4217 code. */
             currency: string;
         };
+        /** @description A new key. Its scope can't do more than its owner, today or later: `read` reads, `plan` plans as users do, `admin` manages. */
+        ApiKeyIn: {
+            name: string;
+            /** @default read */
+            scope: components["schemas"]["Scope"];
+            /**
+             * @description For how many days it is valid.
+             * @default 90
+             */
+            days: number;
+        };
+        /** @description A key, without its secret. `last_used_at` is true to the minute. */
+        ApiKeyOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scope: components["schemas"]["Scope"];
+            /** @description What the secret begins with. */
+            prefix: string;
+            /** @description The email of whom it acts for. */
+            owner: string;
+            created_at: string;
+            expires_at: string;
+            last_used_at: string | null;
+        };
         /** @description Somebody's decision about the campaign. */
         ApprovalOut: {
             /** Format: uuid */
@@ -115,6 +140,12 @@ export interface components {
             at: string;
             /** @default  */
             comment: string;
+        };
+        /** @description A model and the agents that ask it. An empty id is a server's own first model; without a price no limit in money holds it. */
+        AskedModelOut: {
+            model: string;
+            agents: string[];
+            price: components["schemas"]["ModelPriceOut"] | null;
         };
         /**
          * @description Whether a channel's amount is held by a limit.
@@ -1362,7 +1393,7 @@ export interface components {
             email: string;
             password: string;
         };
-        /** @description The person behind a token, with today's role. */
+        /** @description The person behind a token, with today's role, and the workspace that they are in. */
         MeOut: {
             /** Format: uuid */
             id: string;
@@ -1370,6 +1401,11 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: uuid */
             workspace_id: string;
+            workspace_name: string;
+            /** @description ISO 4217 code of what the workspace plans in. */
+            currency: string;
+            /** @description How many workspaces the person belongs to. */
+            workspaces: number;
         };
         /**
          * @description What makes an idea work on people.
@@ -1475,6 +1511,11 @@ export interface components {
          * @enum {string}
          */
         Metric: "leads" | "mql" | "sql" | "pipeline" | "revenue" | "signups" | "attendance" | "awareness_reach";
+        /** @description What the workspace may spend in a calendar month; null leaves a limit to the installation, 0 forbids every call of a model. */
+        ModelBudgetIn: {
+            cost: components["schemas"]["AmountIn"] | null;
+            tokens?: number | null;
+        };
         /** @description An agent asks a model. `call_id` is its question, `attempt` counts the tries at an answer. */
         ModelCalled: {
             call_id: string;
@@ -1505,6 +1546,25 @@ export interface components {
              */
             type: "model.called";
             data: components["schemas"]["ModelCalled"];
+        };
+        /** @description A list price per million tokens: an estimate of a bill, as published from `valid_from` on. */
+        ModelPriceOut: {
+            input: string;
+            cached_input: string;
+            output: string;
+            /** @default USD */
+            currency: string;
+            /** Format: date */
+            valid_from: string;
+            source: string;
+        };
+        /** @description A provider; one that failed too often rests, and is passed over until then. `problem` is what went wrong last, while it rests. */
+        ModelProviderOut: {
+            name: string;
+            available: boolean;
+            resting_seconds: number;
+            problem: string | null;
+            models: components["schemas"]["AskedModelOut"][];
         };
         /** @description What asking brought and cost: `cost` in whole cents, `cost_micros` in millionths of a US dollar; `estimated` tokens are our count. */
         ModelReturned: {
@@ -1552,8 +1612,9 @@ export interface components {
         /**
          * @description What the workspace's calls of models took in a calendar month (UTC), what those under way may take at most included.
          *
-         *     `cost` is in whole cents, rounded up; `cost_micros`, in millionths of a US dollar, is exact. `limits` are the month's, `run_limits`
-         *     each run's. What a limit leaves undone is done by rules.
+         *     `cost` is in whole cents, rounded up; `cost_micros`, in millionths of a US dollar, is exact. `limits` are the month's that are in force:
+         *     the smaller ones of the installation's `ceiling` and of the workspace's own `budget`. `run_limits` are each run's. What a limit leaves
+         *     undone is done by rules.
          */
         ModelSpendOut: {
             month: string;
@@ -1561,6 +1622,8 @@ export interface components {
             cost: components["schemas"]["MoneyOut"];
             cost_micros: number;
             limits: components["schemas"]["SpendLimitsOut"];
+            ceiling: components["schemas"]["SpendLimitsOut"];
+            budget: components["schemas"]["SpendLimitsOut"];
             run_limits: components["schemas"]["SpendLimitsOut"];
         };
         /** @description A provider was given up for this question, and why; `to` is the next one, or "rules". */
@@ -1591,6 +1654,12 @@ export interface components {
              */
             type: "model.switched";
             data: components["schemas"]["ModelSwitched"];
+        };
+        /** @description Who is asked, in order; after the last one, and where there is none, rules write. As the process that answers knows it. */
+        ModelsOut: {
+            providers: components["schemas"]["ModelProviderOut"][];
+            /** @description The seconds in which a run is done unless its brief says otherwise. */
+            run_seconds: number;
         };
         /** @description An amount in minor units: 2500000 EUR is €25,000.00. */
         MoneyOut: {
@@ -1623,6 +1692,21 @@ export interface components {
             run_id?: string | null;
             signal_id?: string | null;
             source_id?: string | null;
+        };
+        /** @description A key that was just made, with its secret: it is told this once, and kept nowhere. */
+        NewApiKeyOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scope: components["schemas"]["Scope"];
+            /** @description What the secret begins with. */
+            prefix: string;
+            /** @description The email of whom it acts for. */
+            owner: string;
+            created_at: string;
+            expires_at: string;
+            last_used_at: string | null;
+            secret: string;
         };
         /** @description A source that was just made; for a webhook with the address to post to and its secret, which is told this once. */
         NewSourceOut: {
@@ -1817,6 +1901,11 @@ export interface components {
             campaigns: components["schemas"]["ActiveCampaignOut"][];
             calibration: components["schemas"]["CalibrationOut"];
         };
+        PageOut_ApiKeyOut_: {
+            items: components["schemas"]["ApiKeyOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_AudienceOut_: {
             items: components["schemas"]["AudienceOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -1852,6 +1941,11 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_SessionOut_: {
+            items: components["schemas"]["SessionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_SignalOut_: {
             items: components["schemas"]["SignalOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -1871,6 +1965,16 @@ export interface components {
             items: components["schemas"]["WatchOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
+        };
+        PageOut_WorkspaceOut_: {
+            items: components["schemas"]["WorkspaceOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        /** @description One's present password, and the one to have instead. */
+        PasswordIn: {
+            current: string;
+            new: string;
         };
         /** @description One operation of an RFC 6902 JSON Patch. */
         PatchStep: {
@@ -2213,6 +2317,11 @@ export interface components {
             kind: components["schemas"]["ScenarioKind"];
         };
         /**
+         * @description The most that a key allows: to read, to plan as editors do, or to manage.
+         * @enum {string}
+         */
+        Scope: "read" | "plan" | "admin";
+        /**
          * @description What may become of a sentence.
          * @enum {string}
          */
@@ -2302,6 +2411,15 @@ export interface components {
          * @enum {string}
          */
         ServiceStatus: "active" | "retired";
+        /** @description A sign-in of one's own that has not ended. */
+        SessionOut: {
+            /** Format: uuid */
+            id: string;
+            created_at: string;
+            expires_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
         /** @description A signal with its story and what came of it. */
         SignalDetailOut: {
             /** Format: uuid */
@@ -2509,6 +2627,11 @@ export interface components {
             type: "state.checkpoint";
             data: components["schemas"]["StateCheckpoint"];
         };
+        /** @description The workspace to go on in. */
+        SwitchIn: {
+            /** Format: uuid */
+            workspace_id: string;
+        };
         /** @description Text to append. */
         TextDelta: {
             text: string;
@@ -2615,10 +2738,10 @@ export interface components {
             cost_micros: number;
             calls: number;
         };
-        /** @description A new member of the workspace. */
+        /** @description A new member of the workspace. Somebody who has an account already keeps their password: leave it out. */
         UserIn: {
             email: string;
-            password: string;
+            password?: string | null;
             /** @default viewer */
             role: components["schemas"]["Role"];
         };
@@ -2638,6 +2761,19 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
             disabled?: boolean | null;
             password?: string | null;
+        };
+        /** @description A text, and phrases that need not be stored yet. */
+        VoiceCheckIn: {
+            text: string;
+            /** @default [] */
+            avoid: string[];
+            /** @default [] */
+            prefer: string[];
+        };
+        /** @description Which of the phrases the text says, as copy is judged: whole words, in any case. */
+        VoiceCheckOut: {
+            avoided: string[];
+            preferred: string[];
         };
         /**
          * @description What a signal that it catches leads to: people are told, or a campaign is drafted (and people are told).
@@ -2746,6 +2882,27 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        /** @description A new workspace: empty, and apart from every other. */
+        WorkspaceIn: {
+            name: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+        };
+        /** @description A workspace that one belongs to, and one's role there. `sample` is the one to look around in, which may be removed whole. */
+        WorkspaceOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            currency: string;
+            role: components["schemas"]["Role"];
+            sample: boolean;
+            created_at: string;
+        };
+        /** @description What to change about the workspace. The currency can change only while nothing is planned: amounts are not converted. */
+        WorkspacePatchIn: {
+            name?: string | null;
+            currency?: string | null;
         };
         /** @description How many people can be reached at all, and how many of them may be emailed. */
         api__schemas__allocate__AudienceIn: {

@@ -41,7 +41,7 @@
  * @typedef {Schemas['ChannelPlanOut']} ChannelPlan
  *
  * @typedef {Schemas['CampaignOut']} Campaign
- * @typedef {Schemas['CampaignSummaryOut']} CampaignSummary
+ * @typedef {Schemas['CampaignRowOut']} CampaignSummary
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
