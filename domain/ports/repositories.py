@@ -7,13 +7,13 @@ from typing import Any, Protocol
 from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
 from domain.entities.catalogue_use import CatalogueUse
-from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
+from domain.entities.run import Usage
 from domain.entities.run_event import EventType, RunEvent
 from domain.entities.service import Service, ServiceStatus
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId
+from domain.entities.wish import Wish, WishState
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WishId
 from domain.ports.page import Page, PageRequest
 from domain.values.money import Money
 
@@ -138,47 +138,22 @@ class Feedbacks(Protocol):
         ...
 
 
-class Decisions(Protocol):
-    """The append-only ledger of agents' decisions."""
+class Wishes(Protocol):
+    """What people wish of runs."""
 
-    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
-        """Insert; one that is already there (same id) is left as it is."""
+    async def add(self, wish: Wish) -> None:
+        """Store it and wake the run's worker; holds the run's row, so that it can't end meanwhile.
+
+        Raises NotFound, and Conflict when the run is over.
+        """
         ...
 
-    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]: ...
-
-
-class Runs(Protocol):
-    """Runs, as their workspace sees them."""
-
-    async def add(self, run: Run) -> None: ...
-    async def get(self, run_id: RunId) -> Run:
-        """Raises NotFound."""
+    async def of_run(self, run_id: RunId) -> tuple[Wish, ...]:
+        """Return all of them, the oldest first."""
         ...
 
-    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]: ...
-    async def enqueue(self, run_id: RunId) -> None:
-        """Ask a worker to take the run, in this transaction."""
-        ...
-
-    async def request_cancel(self, run_id: RunId) -> Run:
-        """Mark the run for cancelling and wake its worker; a run that nobody works on becomes cancelled here and now."""
-        ...
-
-    async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:
-        """Store the answer and queue the run again; raises Conflict unless the run waits for one."""
-        ...
-
-    async def finish(self, lease: Lease, status: RunStatus, *, usage: Usage, problem: Mapping[str, Any] | None, at: datetime) -> None:
-        """Set the outcome and give the lease up; raises Fenced when the lease is lost."""
-        ...
-
-    async def set_usage(self, run_id: RunId, usage: Usage) -> Run:
-        """Write what a run that nobody works on has cost; raises NotFound."""
-        ...
-
-    async def hold_lease(self, lease: Lease) -> None:
-        """Lock the run's row for this transaction; raises Fenced when `lease` is no longer the owner's."""
+    async def mark(self, wish_ids: Sequence[WishId], state: WishState) -> None:
+        """Note how far they have come; one that was heard stays so."""
         ...
 
 

@@ -8,19 +8,21 @@ from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspa
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.ledger import Decisions
+from domain.ports.market import Market
 from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Decisions,
     Events,
     Feedbacks,
     IdempotencyKeys,
     PastCampaigns,
-    Runs,
     Services,
+    Wishes,
 )
+from domain.ports.runs import Runs
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 
@@ -39,6 +41,8 @@ class Transaction(Protocol):
     def sources(self) -> Sources: ...
     @property
     def watches(self) -> Watches: ...
+    @property
+    def market(self) -> Market: ...
     @property
     def market_events(self) -> MarketEvents: ...
     @property
@@ -67,6 +71,8 @@ class Transaction(Protocol):
     def decisions(self) -> Decisions: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def wishes(self) -> Wishes: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -1,5 +1,6 @@
 """In-memory twins of the catalogue, campaigns and what is said about them."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,9 @@ from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
 from domain.entities.service import Service, ServiceStatus
 from domain.errors import Conflict, StaleVersion
 from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WorkspaceId
+from domain.ports.ledger import DecisionFilter, LedgerEntry
 from domain.ports.page import Page, PageRequest
+from domain.serialization import to_data
 from domain.values.money import Money
 from tests.fakes.store import MemoryStore, WorkspaceRows, page
 
@@ -216,6 +219,25 @@ class MemoryDecisions(MemoryRepository):
 
     async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.run_id == run_id), key=lambda row: row.seq))
+
+    async def page(self, request: PageRequest, *, wanted: DecisionFilter) -> Page[LedgerEntry]:
+        campaigns = self.memory.rows("campaign")
+        kept = [row for row in self.rows.all() if row.campaign_id in campaigns]
+        found = page((row for row in kept if _is_wanted(row, wanted)), request, newest="at")
+        return Page(tuple(LedgerEntry(row, campaigns[row.campaign_id].name) for row in found.items), found.next_cursor)
+
+
+def _is_wanted(decision: AgentDecision, wanted: DecisionFilter) -> bool:
+    said = json.dumps([dict(decision.decision), to_data(decision.alternatives)], ensure_ascii=False).lower()
+    return (
+        wanted.run_id in (None, decision.run_id)
+        and wanted.campaign_id in (None, decision.campaign_id)
+        and wanted.agent in (None, decision.agent)
+        and decision.step.startswith(wanted.step or "")
+        and (wanted.since is None or decision.at >= wanted.since)
+        and (wanted.until is None or decision.at <= wanted.until)
+        and (wanted.query or "").lower() in said
+    )
 
 
 class MemoryIdempotencyKeys(MemoryRepository):

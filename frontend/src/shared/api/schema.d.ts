@@ -101,6 +101,12 @@ export interface components {
             type: "allocation.ready";
             data: components["schemas"]["AllocationReady"];
         };
+        /** @description What was considered and not taken, and why. */
+        AlternativeOut: {
+            option: string;
+            score?: number | null;
+            why_not: string;
+        };
         /** @description An amount that may be zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         AmountIn: {
             amount_minor: number;
@@ -140,6 +146,10 @@ export interface components {
             at: string;
             /** @default  */
             comment: string;
+        };
+        /** @description The sources that brought something in the last 30 days. */
+        ArrivalsOut: {
+            items: components["schemas"]["SourceArrivalsOut"][];
         };
         /** @description A model and the agents that ask it. An empty id is a server's own first model; without a price no limit in money holds it. */
         AskedModelOut: {
@@ -389,11 +399,39 @@ export interface components {
             chance: number;
             spend: components["schemas"]["MoneyOut"] | null;
         };
+        /** @description Other limits to plan a campaign's money within; what is left out stays as the brief has it. */
+        BudgetChangeIn: {
+            budget?: components["schemas"]["PriceIn"] | null;
+            /** @description They take the place of all of the brief's bounds; leave it out to keep those. */
+            channel_bounds?: {
+                [key: string]: components["schemas"]["ChannelBoundsIn"];
+            } | null;
+            channels_allowed?: components["schemas"]["ChannelId"][] | null;
+        };
         /**
          * @description What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum.
          * @enum {string}
          */
         BudgetMode: "fixed" | "target_roas" | "target_cpa" | "min_spend_for_goal";
+        /**
+         * @description A topic: how many signals the last day had, how many were usual in a day before, and how unusual that is.
+         *
+         *     `z` is the strongest burst of six hours in the last day, in standard deviations, 0 without one; `usual` is null where nobody looked
+         *     before.
+         */
+        BurstOut: {
+            topic: string;
+            z: number;
+            count: number;
+            usual: number | null;
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
+            newest: components["schemas"]["SignalOut"][];
+        };
+        /** @description Topics, the strongest burst first, then the busiest. */
+        BurstsOut: {
+            items: components["schemas"]["BurstOut"][];
+        };
         /**
          * @description How `scored` results compare with the leads that had been forecast for their spend, before they were known.
          *
@@ -660,6 +698,18 @@ export interface components {
             sms_optin_share: number;
             lawful_basis: string;
         };
+        /**
+         * @description What saving a split would do: the campaign's state afterwards, or why it is refused, and the channels that gain or lose all money.
+         *
+         *     `without_messages` are funded channels that nothing was written for.
+         */
+        ConsequencesOut: {
+            state: components["schemas"]["CampaignState"];
+            refusal: string | null;
+            gained: components["schemas"]["ChannelId"][];
+            lost: components["schemas"]["ChannelId"][];
+            without_messages: components["schemas"]["ChannelId"][];
+        };
         /** @description A result whose figures were replaced; the earlier ones stay in the campaign's feedback. */
         CorrectionOut: {
             /** Format: uuid */
@@ -708,6 +758,13 @@ export interface components {
             p50: number[];
             p95: number[];
         };
+        /** @description All decisions of a run, first to last. `unbroken` tells that each is sealed as it stands and follows the one before it. */
+        DecisionChainOut: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Always null: a run's decisions come in one piece. */
+            next_cursor?: string | null;
+            unbroken: boolean;
+        };
         /** @description A decision of an agent, sealed in the ledger. */
         DecisionLogged: {
             /** Format: uuid */
@@ -745,6 +802,33 @@ export interface components {
              */
             type: "decision.logged";
             data: components["schemas"]["DecisionLogged"];
+        };
+        /**
+         * @description A decision. `seq` counts from 1 within its run; `hash` is SHA-256 over all of it and the hash of the one before (64 zeros at first).
+         *
+         *     `adapter` is who decided: "rules", or "llm:" and a model's id.
+         */
+        DecisionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            agent: string;
+            step: string;
+            decision: {
+                [key: string]: unknown;
+            };
+            alternatives: components["schemas"]["AlternativeOut"][];
+            evidence_ids: string[];
+            confidence: number;
+            adapter: string;
+            at: string;
+            seq: number;
+            prev_hash: string;
+            hash: string;
         };
         /**
          * @description The text that the spans of evidence with this kind and ref count in, in characters (Unicode code points, not UTF-16 units).
@@ -882,6 +966,20 @@ export interface components {
             type: "explanation.ready";
             data: components["schemas"]["ExplanationReady"];
         };
+        /** @description A value and how many signals have it. */
+        FacetCountOut: {
+            value: string;
+            count: number;
+        };
+        /** @description The commonest values, commonest first, each counted under all conditions of the filter but the one about the same thing. */
+        FacetsOut: {
+            kinds: components["schemas"]["FacetCountOut"][];
+            statuses: components["schemas"]["FacetCountOut"][];
+            languages: components["schemas"]["FacetCountOut"][];
+            services: components["schemas"]["FacetCountOut"][];
+            sources: components["schemas"]["FacetCountOut"][];
+            topics: components["schemas"]["FacetCountOut"][];
+        };
         /** @description A feed to follow. Without a name it gets the feed's title. */
         FeedIn: {
             /**
@@ -989,7 +1087,11 @@ export interface components {
             /** @default  */
             note: string;
         };
-        /** @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been. */
+        /**
+         * @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been.
+         *
+         *     `title` is the signal's, null when it is gone; the campaign's name and state are those it has now.
+         */
         FiringOut: {
             /** Format: uuid */
             id: string;
@@ -1004,6 +1106,9 @@ export interface components {
             reason: string;
             campaign_id: string | null;
             run_id: string | null;
+            title?: string | null;
+            campaign_name?: string | null;
+            campaign_state?: components["schemas"]["CampaignState"] | null;
         };
         /**
          * @description What a caught signal led to.
@@ -1069,7 +1174,7 @@ export interface components {
          * @description Why a forecast was made.
          * @enum {string}
          */
-        ForecastReason: "generated" | "results";
+        ForecastReason: "generated" | "results" | "reallocated";
         /**
          * @description What was expected of a campaign from `made_at` on.
          *
@@ -1203,6 +1308,12 @@ export interface components {
              */
             type: "idea.delta";
             data: components["schemas"]["IdeaDelta"];
+        };
+        /** @description An idea's standing. A rejection needs its reason; ideas are chosen by a run, because messages and money are made for them. */
+        IdeaEditIn: {
+            status: components["schemas"]["IdeaStatus"];
+            /** @default  */
+            reason: string;
         };
         /** @description What a model thinks of an idea that passed the checks; it decides nothing. */
         IdeaOpinion: {
@@ -1412,6 +1523,12 @@ export interface components {
          * @enum {string}
          */
         Mechanism: "offer" | "proof" | "education" | "event" | "community" | "provocation" | "comparison" | "seasonal";
+        /** @description A message's words: the fields to change, each a text or, where the format takes several values, a list. */
+        MessageEditIn: {
+            fields: {
+                [key: string]: string | string[];
+            };
+        };
         /**
          * @description The shape a message must have to run in its channel.
          * @enum {string}
@@ -1926,13 +2043,23 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_DecisionOut_: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_FiringOut_: {
             items: components["schemas"]["FiringOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_RunOut_: {
-            items: components["schemas"]["RunOut"][];
+        PageOut_PromptOut_: {
+            items: components["schemas"]["PromptOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_RunSummaryOut_: {
+            items: components["schemas"]["RunSummaryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1953,6 +2080,11 @@ export interface components {
         };
         PageOut_SourceOut_: {
             items: components["schemas"]["SourceOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_StoryOut_: {
+            items: components["schemas"]["StoryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -2010,6 +2142,34 @@ export interface components {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A prompt with its words: what the model is (`system`), and what it is to do (`task`). */
+        PromptDetailOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+            system: string;
+            task: string;
+        };
+        /** @description A prompt in the version that agents use now. `agent` is who asks with it, `note` what this version changed. */
+        PromptOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
         };
         /** @description The fact of the service that a sentence tells. */
         ProofOut: {
@@ -2170,7 +2330,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @description An event; `type` tells which. */
-        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["StateCheckpointEvent"];
+        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["RunSteeredEvent"] | components["schemas"]["StateCheckpointEvent"];
         /** @description Events in order. Ask again with `after` = `next_after` for more; `final` tells that the run's last event is among them. */
         RunEvents: {
             items: components["schemas"]["RunEvent"][];
@@ -2224,6 +2384,11 @@ export interface components {
             events: string;
             campaign: string;
         };
+        /**
+         * @description What the first runs of a listing have most of; those that have none of it come last.
+         * @enum {string}
+         */
+        RunOrder: "-created" | "-seconds" | "-cost" | "-tokens";
         /** @description A run. `attempt` counts the workers that took it. */
         RunOut: {
             /** Format: uuid */
@@ -2294,11 +2459,69 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "queued" | "running" | "waiting_review" | "succeeded" | "failed" | "cancelled";
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteered: {
+            /** Format: uuid */
+            wish_id: string;
+            text: string;
+            by: string;
+            applied?: boolean | null;
+            used_for?: ("ideas" | "messages") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteeredEvent: {
+            /** Format: uuid */
+            run_id: string;
+            seq: number;
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with milliseconds.
+             */
+            at: string;
+            node?: string | null;
+            agent?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "run.steered";
+            data: components["schemas"]["RunSteered"];
+        };
         /** @description A run's id and status. */
         RunStub: {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * @description A run with its campaign's name, who asked for it, how long it took, and who could write.
+         *
+         *     `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+         *     review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+         */
+        RunSummaryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            status: components["schemas"]["RunStatus"];
+            attempt: number;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            usage: components["schemas"]["UsageOut"];
+            problem: components["schemas"]["RunProblemOut"] | null;
+            cancel_requested: boolean;
+            links: components["schemas"]["RunLinks"];
+            campaign_name: string;
+            created_by: string | null;
+            created_by_email: string | null;
+            seconds: number | null;
+            providers: string[];
+            switched: boolean;
         };
         /**
          * @description What a what-if alters: the sum, the choice of channels, or one of the brief's limits.
@@ -2541,10 +2764,17 @@ export interface components {
             /** @default [] */
             flights: components["schemas"]["FlightOut"][];
         };
+        /** @description How many signals a source brought on each of the last 30 days, the last day last. */
+        SourceArrivalsOut: {
+            /** Format: uuid */
+            source_id: string;
+            days: number[];
+        };
         /**
          * @description How a source is. `problem` says what is wrong now, null when nothing is; `failures` counts those since the last success.
          *
-         *     `received` and `added` count items, and new signals among them, since the source was made.
+         *     `received` and `added` count items, and new signals among them, since the source was made. `etag` and `last_modified` are what a
+         *     feed's server said of its last answer: it is asked only for what is newer.
          */
         SourceHealthOut: {
             problem?: string | null;
@@ -2556,6 +2786,8 @@ export interface components {
             received: number;
             /** @default 0 */
             added: number;
+            etag?: string | null;
+            last_modified?: string | null;
         };
         /** @description A source to add: a feed that we read, or a webhook that others call. */
         SourceIn: components["schemas"]["FeedIn"] | components["schemas"]["WebhookIn"];
@@ -2626,6 +2858,24 @@ export interface components {
              */
             type: "state.checkpoint";
             data: components["schemas"]["StateCheckpoint"];
+        };
+        /** @description A story and all that tells it, copies too; `newest` is its newest signal that is no copy, `topics` are its commonest ones. */
+        StoryOut: {
+            /**
+             * Format: uuid
+             * @description The `cluster_id` of its signals.
+             */
+            id: string;
+            newest: components["schemas"]["SignalOut"];
+            signals: number;
+            sources: number;
+            first_seen: string;
+            last_seen: string;
+            /** @description The highest total score of its signals, before age is counted. */
+            best_score?: number | null;
+            topics: string[];
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
         };
         /** @description The workspace to go on in. */
         SwitchIn: {
@@ -2840,6 +3090,28 @@ export interface components {
             monthly_limit?: number | null;
             status?: components["schemas"]["WatchStatus"] | null;
         };
+        /** @description The conditions of a watch that there may never be. */
+        WatchPreviewIn: {
+            /** Format: uuid */
+            service_id: string;
+            /**
+             * @description The least total score times what age leaves of it.
+             * @default 0.5
+             */
+            min_strength: number;
+            /** @default [] */
+            topics: string[];
+            /** @default [] */
+            kinds: components["schemas"]["SignalKind"][];
+            min_burst_z?: number | null;
+        };
+        /** @description What would have been caught in the last `days`, a signal for each story: how many, out of how many, and the newest of them. */
+        WatchPreviewOut: {
+            days: number;
+            looked_at: number;
+            caught: number;
+            newest: components["schemas"]["SignalOut"][];
+        };
         /**
          * @description Whether it looks out.
          * @enum {string}
@@ -2869,6 +3141,14 @@ export interface components {
             secret: string;
             previous_until?: string | null;
         };
+        /** @description The certified split within other limits, its weeks, and what to expect of it; `chance` (0..1) is that of reaching the target. */
+        WhatIfOut: {
+            allocation: components["schemas"]["AllocationOut"];
+            forecast: components["schemas"]["ForecastOut"][];
+            channel_plan: components["schemas"]["ChannelPlanOut"][];
+            chance: number;
+            consequences: components["schemas"]["ConsequencesOut"];
+        };
         /** @description The days the campaign runs, both included. */
         WindowIn: {
             /** Format: date */
@@ -2882,6 +3162,20 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        /** @description A wish for the next round of a run that is at work. */
+        WishIn: {
+            text: string;
+        };
+        /** @description A wish that was taken. What becomes of it is told in the run's log as `run.steered`. */
+        WishOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            text: string;
+            by: string;
+            at: string;
         };
         /** @description A new workspace: empty, and apart from every other. */
         WorkspaceIn: {
