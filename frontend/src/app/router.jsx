@@ -33,6 +33,7 @@ export const routes = [
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
               { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
+              { path: '/market', ...page(async () => (await import('@/features/market/market-page.jsx')).MarketPage) },
               { path: '*', Component: NotFoundPage },
             ],
           },

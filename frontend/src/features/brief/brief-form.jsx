@@ -7,6 +7,7 @@ import { BriefSummary } from './brief-summary.jsx';
 import { ChannelSection } from './channel-section.jsx';
 import { MessageSection } from './message-section.jsx';
 import { MoneySection } from './money-section.jsx';
+import { Prompt } from './prompt.jsx';
 import { OfferSection } from './offer-section.jsx';
 import { fieldProblems } from './server-problems.js';
 import { useGenerate } from './use-generate.js';
@@ -26,12 +27,15 @@ function focusFirstProblem() {
   });
 }
 
-/** @param {{ catalogue: import('./brief-values.js').Catalogue }} props */
-export function BriefForm({ catalogue }) {
+/**
+ * @param {{ catalogue: import('./brief-values.js').Catalogue, prompt?: import('@/shared/api/types.js').Signal | null }} props prompt: the
+ *   signal that this campaign is to answer
+ */
+export function BriefForm({ catalogue, prompt = null }) {
   const generate = useGenerate();
   /** @type {BriefFormApi} */
   const form = useForm({
-    initialValues: defaultValues(catalogue, new Date()),
+    initialValues: defaultValues(catalogue, new Date(), prompt),
     validate: (values) => validateBrief(values, todayIso()),
     validateInputOnChange: true,
   });
@@ -48,6 +52,7 @@ export function BriefForm({ catalogue }) {
   return (
     <form className={styles.columns} onSubmit={form.onSubmit(send, focusFirstProblem)} noValidate>
       <div className={styles.sections}>
+        {prompt && form.values.promptedBy.includes(prompt.id) && <Prompt signal={prompt} onDrop={() => form.setFieldValue('promptedBy', [])} />}
         <OfferSection form={form} services={catalogue.services} />
         <AudienceSection form={form} audiences={catalogue.audiences} />
         <MoneySection form={form} />

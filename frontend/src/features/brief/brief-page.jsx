@@ -1,9 +1,10 @@
 // @ts-check
 import { Button } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { PackageOpen } from 'lucide-react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { audiencesQuery, channelsQuery, servicesQuery } from '@/shared/api/catalogue.js';
+import { signalQuery } from '@/shared/api/signals.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { Notice } from '@/shared/ui/notice.jsx';
@@ -29,13 +30,17 @@ export function BriefPage() {
 function BriefContent() {
   const mayWrite = useMayWrite();
   const [services, audiences, channels] = useQueries({ queries: [servicesQuery, audiencesQuery, channelsQuery] });
+  const [search] = useSearchParams();
+  const signalId = search.get('signal');
+  const prompt = useQuery({ ...signalQuery(signalId ?? ''), enabled: signalId !== null });
   const failed = [services, audiences, channels].find((query) => query.isError);
   if (!mayWrite) return <ReadOnly />;
   if (failed) return <ErrorNotice error={failed.error} onRetry={() => failed.refetch()} />;
-  if (!services.data || !audiences.data || !channels.data) return <BriefSkeleton />;
+  if (!services.data || !audiences.data || !channels.data || prompt.isLoading) return <BriefSkeleton />;
   if (services.data.length === 0 || audiences.data.length === 0) return <EmptyCatalogue />;
   const active = services.data.filter(({ status }) => status !== 'retired');
-  return <BriefForm catalogue={{ services: active, audiences: audiences.data, channels: channels.data }} />;
+  const catalogue = { services: active, audiences: audiences.data, channels: channels.data };
+  return <BriefForm key={prompt.data?.id} catalogue={catalogue} prompt={prompt.data ?? null} />;
 }
 
 function ReadOnly() {

@@ -22,6 +22,7 @@
  * @property {string} mustSay one phrase a line
  * @property {string} mustNotSay one phrase a line
  * @property {boolean} review
+ * @property {string[]} promptedBy the signals that the campaign answers
  *
  * @typedef {import('@/shared/api/types.js').NewBrief} NewBrief
  * @typedef {import('@/shared/api/types.js').Service} Service
@@ -52,13 +53,14 @@ function firstMonday(today) {
 }
 
 /**
- * A brief that could be sent as it is.
+ * A brief that could be sent as it is; one that a signal prompts is for the service that the signal is closest to.
  * @param {Catalogue} catalogue
  * @param {Date} today
+ * @param {import('@/shared/api/types.js').Signal | null} [prompt]
  * @returns {BriefValues}
  */
-export function defaultValues({ services, audiences, channels }, today) {
-  const service = services[0];
+export function defaultValues({ services, audiences, channels }, today, prompt = null) {
+  const service = services.find(({ id }) => id === prompt?.scores?.service_id) ?? services[0];
   const start = firstMonday(today);
   const end = new Date(start.getTime() + (WEEKS * 7 - 1) * DAY_MS);
   return {
@@ -77,6 +79,7 @@ export function defaultValues({ services, audiences, channels }, today) {
     mustSay: '',
     mustNotSay: '',
     review: false,
+    promptedBy: prompt ? [prompt.id] : [],
   };
 }
 
@@ -103,6 +106,7 @@ export function briefFromValues(values, channels) {
     ...(lines(values.mustSay).length ? { must_say: lines(values.mustSay) } : {}),
     ...(lines(values.mustNotSay).length ? { must_not_say: lines(values.mustNotSay) } : {}),
     review: values.review,
+    ...(values.promptedBy.length ? { prompted_by: values.promptedBy } : {}),
   };
 }
 
