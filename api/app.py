@@ -10,6 +10,7 @@ from api import errors, openapi
 from api.dependencies import ApiDependencies
 from api.interface import Interface
 from api.routes import (
+    api_keys,
     audiences,
     auth,
     brand_voice,
@@ -18,6 +19,8 @@ from api.routes import (
     campaign_versions,
     campaigns,
     channels,
+    claims,
+    decisions,
     documents,
     feedback,
     generate,
@@ -25,7 +28,10 @@ from api.routes import (
     market,
     models,
     new_campaigns,
+    overview,
     plan,
+    plan_edits,
+    prompts,
     runs,
     search,
     services,
@@ -36,6 +42,7 @@ from api.routes import (
     watches,
     webhooks,
     workspace_stream,
+    workspaces,
 )
 from api.security.body_limit import BodyLimit
 from api.security.headers import SecurityHeaders
@@ -52,15 +59,20 @@ _ROUTERS = (
     campaign_versions.router,
     briefs.router,
     feedback.router,
+    plan_edits.router,
     runs.router,
+    decisions.router,
     workspace_stream.router,
     services.router,
     audiences.router,
+    claims.router,
     brand_voice.router,
     channels.router,
     plan.router,
     calibration.router,
+    overview.router,
     models.router,
+    prompts.router,
     signal_feed.router,  # before signals, whose paths end in an id
     market.router,
     signals.router,
@@ -70,6 +82,8 @@ _ROUTERS = (
     sources.router,
     documents.router,
     users.router,
+    api_keys.router,
+    workspaces.router,
     health.router,
 )
 

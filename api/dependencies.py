@@ -17,30 +17,39 @@ from domain.ports.clock import Clock
 from domain.ports.context import ContextStore
 from domain.ports.execution import EventFeed, RunReader
 from domain.ports.incoming import RowProblem
+from domain.ports.model_providers import ModelProviders
 from domain.ports.transactions import Transactions
 from domain.signals.new_signal import NewSignal
 from domain.usecases.add_signals import AddSignals
+from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.market_bursts import FindBursts
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
+from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
-from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
+from domain.usecases.sign_in import RefreshSession, SignIn, SignOut
 from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource
-from domain.usecases.users import ChangeUser
+from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
+from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 
 
 class SignalFileReader(Protocol):
@@ -62,12 +71,26 @@ class ApiDependencies:
     sign_in: SignIn
     refresh_session: RefreshSession
     sign_out: SignOut
-    create_user: CreateUser
+    add_member: AddMember
     change_user: ChangeUser
+    remove_member: RemoveMember
+    change_password: ChangePassword
+    end_session: EndSession
+    end_other_sessions: EndOtherSessions
+    create_api_key: CreateApiKey
+    revoke_api_key: RevokeApiKey
+    use_api_key: UseApiKey
+    create_workspace: CreateWorkspace
+    change_workspace: ChangeWorkspace
+    switch_workspace: SwitchWorkspace
     generate_campaign: GenerateCampaign
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    ask_what_if: AskWhatIf
+    reallocate: Reallocate
+    edit_message: EditMessage
+    judge_idea: JudgeIdea
     restore_campaign: RestoreCampaign
     create_campaign: CreateCampaign
     duplicate_campaign: DuplicateCampaign
@@ -78,12 +101,20 @@ class ApiDependencies:
     read_document: ReadDocument
     read_calibration: ReadCalibration
     read_model_spend: ReadModelSpend
+    set_model_budget: SetModelBudget
+    model_providers: ModelProviders
+    read_overview: ReadOverview
     set_brand_voice: SetBrandVoice
+    change_service: ChangeService
+    remove_service: RemoveService
+    change_audience: ChangeAudience
+    remove_audience: RemoveAudience
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed
     cancel_run: CancelRun
     answer_review: AnswerReview
+    steer_run: SteerRun
     inspect_run: InspectRun
     context: ContextStore
     find_signals: FindSignals
@@ -104,6 +135,7 @@ class ApiDependencies:
     webhooks: SignedWebhooks
     signal_batches: SignalBatches
     throttle: SignInThrottle = field(default_factory=SignInThrottle)
+    wrong_keys: SignInThrottle = field(default_factory=SignInThrottle)
     webhook_rate: RateLimit = field(default_factory=webhook_limit)
     interface: Path | None = None
     public_origins: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from api.caller import principal_of_session
+from api.caller import still_admitted
 from api.dependencies import ApiDependencies
 from api.sse import event_stream, run_frames, while_signed_in
 from domain.entities.run import Run
@@ -12,13 +12,9 @@ from domain.entities.user import Principal
 
 def stream_of_run(uses: ApiDependencies, caller: Principal, run: Run, *, after: int = 0) -> Response:
     """Return the stream of the run's events after `after`; it ends with the run, or with the caller's session."""
-
-    async def signed_in() -> bool:
-        return await principal_of_session(uses, caller.session_id) is not None
-
     events = uses.watch_run(caller.workspace_id, run.id, after=after)
     where = f"/api/runs/{run.id}/stream"
-    return event_stream(run_frames(while_signed_in(events, signed_in)), headers={"Content-Location": where})
+    return event_stream(run_frames(while_signed_in(events, still_admitted(uses, caller))), headers={"Content-Location": where})
 
 
 async def nothing_follows(uses: ApiDependencies, run: Run, after: int) -> bool:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from agents.critic.editing import proofread_edit
 from agents.protocol import AgentsOf
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -25,29 +27,37 @@ from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
 from domain.signals.scoring import Calibration
+from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
+from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
-from domain.usecases.users import ChangeUser
+from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.wishes import SteerRun
+from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from nexusplanner.model_wiring import Models, agents_of, open_models
+from nexusplanner.model_wiring import Models, ProvidersInForce, agents_of, open_models
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.start_error import StartError
@@ -69,6 +79,7 @@ from tools.allocate_budget import AllocateBudget
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
+from tools.plan_money_again import plan_money_again
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
 from tools.similar_campaigns import SimilarCampaigns
@@ -102,16 +113,27 @@ class Container:
     @property
     def api(self) -> ApiDependencies:
         transactions, signals = self.database.transactions, self.signals
+        refresh_session = RefreshSession(transactions, utc_now, self.key_ring.refresh_secret)
         return ApiDependencies(
             transactions=transactions,
             clock=utc_now,
             key_ring=self.key_ring,
             access_tokens=AccessTokens(ring=self.key_ring, clock=utc_now),
             sign_in=SignIn(transactions, utc_now, self.passwords),
-            refresh_session=RefreshSession(transactions, utc_now, self.key_ring.refresh_secret),
+            refresh_session=refresh_session,
             sign_out=SignOut(transactions, utc_now),
-            create_user=self.create_user,
+            add_member=AddMember(transactions, self.create_user),
             change_user=self.change_user,
+            remove_member=RemoveMember(transactions),
+            change_password=ChangePassword(transactions, utc_now, self.passwords),
+            end_session=EndSession(transactions, utc_now),
+            end_other_sessions=EndOtherSessions(transactions, utc_now),
+            create_api_key=CreateApiKey(transactions, utc_now),
+            revoke_api_key=RevokeApiKey(transactions),
+            use_api_key=UseApiKey(transactions, utc_now),
+            create_workspace=CreateWorkspace(transactions, utc_now),
+            change_workspace=ChangeWorkspace(transactions),
+            switch_workspace=SwitchWorkspace(transactions, refresh_session),
             generate_campaign=self.generate_campaign,
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
@@ -121,17 +143,29 @@ class Container:
             duplicate_campaign=DuplicateCampaign(transactions, utc_now),
             regenerate_campaign=RegenerateCampaign(transactions, utc_now),
             check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
+            ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
+            reallocate=Reallocate(transactions, utc_now, plan_money_again),
+            edit_message=EditMessage(transactions, utc_now, proofread_edit),
+            judge_idea=JudgeIdea(transactions, utc_now),
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),
             read_calibration=ReadCalibration(transactions),
             read_model_spend=self.read_model_spend,
+            set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
+            model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
+            read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
             set_brand_voice=self.set_brand_voice,
+            change_service=ChangeService(transactions, utc_now, mentioned),
+            remove_service=RemoveService(transactions),
+            change_audience=ChangeAudience(transactions),
+            remove_audience=RemoveAudience(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,
             cancel_run=self.cancel_run,
             answer_review=self.answer_review,
+            steer_run=self.steer_run,
             inspect_run=self.inspect_run,
             context=self.context,
             find_signals=signals.find,
@@ -198,6 +232,10 @@ class Container:
     @property
     def answer_review(self) -> AnswerReview:
         return AnswerReview(self.database.transactions)
+
+    @property
+    def steer_run(self) -> SteerRun:
+        return SteerRun(self.database.transactions, utc_now)
 
     @property
     def inspect_run(self) -> InspectRun:
@@ -301,6 +339,7 @@ class Container:
             worker.cancel(run_id)
 
         self.database.event_feed.on_cancel(cancel)
+        self.database.event_feed.on_steer(self.engine.tell_wishes)
         return worker
 
 

@@ -17,6 +17,7 @@ from agents.protocol import AgentsOf, Assignment
 from agents.rules import RulesAgents
 from agents.written.team import WrittenAgents
 from domain.ports.context import ContextStore
+from domain.ports.model_providers import AskedModel, ListPrice, ModelProvider
 from domain.ports.model_spend import Spend
 from nexusplanner.clock import utc_now
 from nexusplanner.settings import Settings
@@ -52,6 +53,32 @@ async def open_models(settings: Settings) -> AsyncIterator[Models]:
         await models.loaded()
         for provider in providers:
             await provider.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvidersInForce:
+    """The providers that take part, as this process' breakers know them. A worker of its own may know otherwise."""
+
+    models: Models
+    run_seconds: float
+
+    def in_order(self) -> tuple[ModelProvider, ...]:
+        return tuple(self._known(provider) for provider in self.models.providers)
+
+    def _known(self, provider: Provider) -> ModelProvider:
+        breaker = self.models.breakers[provider.name]
+        asked = (self._asked(provider.name, model, agents) for model, agents in _by_model(provider).items())
+        return ModelProvider(name=provider.name, models=tuple(asked), resting_seconds=breaker.resting_seconds, why=breaker.why)
+
+    def _asked(self, provider: str, model: str, agents: list[str]) -> AskedModel:
+        price = self.models.prices.price(provider, model, utc_now().date()) if model else None
+        return AskedModel(model=model, agents=tuple(agents), price=_list_price(price) if price else None)
+
+
+def _list_price(price: Price) -> ListPrice:
+    return ListPrice(
+        input=price.input, cached_input=price.cached_input, output=price.output, valid_from=price.valid_from, source=price.source
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

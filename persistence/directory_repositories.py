@@ -1,6 +1,6 @@
 """Workspaces and the people who sign in to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -39,6 +39,17 @@ class WorkspaceRepository:
 
     async def all(self) -> tuple[Workspace, ...]:
         return await WORKSPACES.all(self._connection, WORKSPACES.select().order_by(workspace.c.created_at, workspace.c.id))
+
+    async def of_user(self, user_id: UserId) -> tuple[tuple[Workspace, Role], ...]:
+        joined = select(*WORKSPACES.columns, membership.c.role).join(membership, membership.c.workspace_id == workspace.c.id)
+        own = joined.where(membership.c.user_id == user_id).order_by(workspace.c.name, workspace.c.id)
+        return tuple((WORKSPACES.entity(row), Role(row["role"])) for row in (await self._connection.execute(own)).mappings())
+
+    async def save(self, changed: Workspace) -> None:
+        values = {"name": changed.name, "currency": changed.currency, "updated_at": func.now()}
+        saved = await self._connection.execute(update(workspace).where(workspace.c.id == changed.id).values(values))
+        if saved.rowcount == 0:
+            raise NotFound(f"there is no workspace {changed.id}")
 
     async def remove(self, workspace_id: WorkspaceId) -> None:
         await self.get(workspace_id)
@@ -81,6 +92,10 @@ class UserRepository:
         rows = (await self._connection.execute(joined)).mappings().all()
         return tuple((USERS.entity(row), from_data(Membership, dict(row))) for row in rows)
 
+    async def emails(self, user_ids: Collection[UserId]) -> Mapping[UserId, str]:
+        named = select(app_user.c.id, app_user.c.email).where(app_user.c.id.in_(user_ids))
+        return {UserId(row.id): row.email for row in await self._connection.execute(named)}
+
     async def memberships(self, user_id: UserId) -> tuple[Membership, ...]:
         own = select(*_MEMBERSHIP).where(membership.c.user_id == user_id).order_by(membership.c.created_at, membership.c.workspace_id)
         return tuple(from_data(Membership, dict(row)) for row in (await self._connection.execute(own)).mappings())
@@ -90,6 +105,10 @@ class UserRepository:
         overwrite = {"role": member.role.value, "updated_at": func.now()}
         statement = insert(membership).values(row).on_conflict_do_update(index_elements=["workspace_id", "user_id"], set_=overwrite)
         await self._connection.execute(statement)
+
+    async def remove_membership(self, workspace_id: WorkspaceId, user_id: UserId) -> None:
+        one = (membership.c.workspace_id == workspace_id, membership.c.user_id == user_id)
+        await self._connection.execute(delete(membership).where(*one))
 
     async def set_password(self, user_id: UserId, password_hash: str) -> None:
         await self._update(user_id, password_hash=password_hash)

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.user import Principal, Session
-from domain.identity import SessionId, UserId
+from domain.identity import SessionId, UserId, WorkspaceId
 from domain.serialization import from_data
 from persistence.entity_table import EntityTable
 from persistence.tables import app_user, membership, session
@@ -36,9 +36,17 @@ class SessionRepository:
         open_one = (session.c.id == session_id, session.c.revoked_at.is_(None))
         await self._connection.execute(update(session).where(*open_one).values(revoked_at=at))
 
-    async def revoke_of_user(self, user_id: UserId, at: datetime) -> None:
-        open_ones = (session.c.user_id == user_id, session.c.revoked_at.is_(None))
+    async def revoke_of_user(self, user_id: UserId, at: datetime, *, but: SessionId | None = None) -> None:
+        open_ones = (session.c.user_id == user_id, session.c.revoked_at.is_(None), session.c.id.is_distinct_from(but))
         await self._connection.execute(update(session).where(*open_ones).values(revoked_at=at))
+
+    async def open_of_user(self, user_id: UserId, now: datetime) -> tuple[Session, ...]:
+        open_ones = (session.c.user_id == user_id, session.c.revoked_at.is_(None), session.c.expires_at > now)
+        newest = SESSIONS.select(*open_ones).order_by(session.c.created_at.desc(), session.c.id.desc())
+        return await SESSIONS.all(self._connection, newest)
+
+    async def move(self, session_id: SessionId, workspace_id: WorkspaceId) -> None:
+        await self._connection.execute(update(session).where(session.c.id == session_id).values(workspace_id=workspace_id))
 
     async def principal(self, session_id: SessionId, now: datetime) -> Principal | None:
         member = (membership.c.user_id == session.c.user_id) & (membership.c.workspace_id == session.c.workspace_id)

@@ -85,6 +85,13 @@ session = Table(
     *_texts("refresh_hash"),
     *_times("created_at", "expires_at", "revoked_at"),
 )
+api_key = Table(
+    "api_key",
+    metadata,
+    *_ids("id", "workspace_id", "user_id"),
+    *_texts("name", "scope", "prefix", "secret_hash"),
+    *_times("created_at", "expires_at", "last_used_at"),
+)
 service = Table(
     "service",
     metadata,
@@ -264,12 +271,20 @@ run_event = Table(
     *_json("data"),
     *_ids("workspace_id"),
 )
+run_wish = Table("run_wish", metadata, *_ids("id", "workspace_id", "run_id"), *_texts("text", "by", "state"), *_times("at"))
 model_spend = Table(
     "model_spend",
     metadata,
     *_ids("workspace_id", key=("workspace_id",)),
     Column("month", Date(), primary_key=True),
     *_whole("tokens", "cost_micros"),
+)
+model_budget = Table(
+    "model_budget",
+    metadata,
+    *_ids("workspace_id", key=("workspace_id",)),
+    *_whole("tokens", "cost_micros"),
+    *_stamped("updated_at"),
 )
 agent_decision = Table(
     "agent_decision",

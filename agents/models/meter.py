@@ -26,8 +26,9 @@ class Booking:
 class Meter:
     """Books a call before it is made, at the most that it may cost, and corrects that afterwards.
 
-    `spent_before` is asked before the first call: what the run's log says that earlier attempts at it spent. Calls that are cut by a crash
-    stay booked as they were, for the provider may well charge them.
+    `workspace_limits` are the installation's; what the workspace's own budget leaves of them, `spend` knows. `spent_before` is asked before
+    the first call: what the run's log says that earlier attempts at it spent. Calls that are cut by a crash stay booked as they were, for
+    the provider may well charge them.
     """
 
     workspace_id: WorkspaceId
@@ -54,8 +55,9 @@ class Meter:
             if not is_booked:
                 self._add(Spend(tokens=-wanted.tokens, cost_micros=-wanted.cost_micros))
         if not is_booked:
+            limits = self.workspace_limits.narrowed(await self.spend.budget(self.workspace_id))
             raise LimitExceeded(
-                f"the workspace's limit of {limits_in_words(self.workspace_limits)} for models in {month:%B %Y} is reached; "
+                f"the workspace's limit of {limits_in_words(limits)} for models in {month:%B %Y} is reached; "
                 "an administrator can raise it, or wait for the next month"
             )
         return Booking(spend=wanted, month=month, provider=provider, model=model)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Response
 from sse_starlette import ServerSentEvent
 
-from api.caller import Viewer, principal_of_session
+from api.caller import Viewer, still_admitted
 from api.dependencies import Uses
 from api.schemas.market import FoundSignalsOut, MarketEventOut
 from api.signal_filter import Wanted
@@ -39,11 +39,7 @@ async def stream_signals(
     """
     newest = uses.follow_market.newest
     after = await newest(caller.workspace_id) if last_event_id is None else resume_point(last_event_id)
-
-    async def signed_in() -> bool:
-        return await principal_of_session(uses, caller.session_id) is not None
-
-    events = while_signed_in(uses.follow_market(caller.workspace_id, after=after), signed_in)
+    events = while_signed_in(uses.follow_market(caller.workspace_id, after=after), still_admitted(uses, caller))
     return event_stream(_frames(events, wanted, after))
 
 

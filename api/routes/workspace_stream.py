@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 from sse_starlette import ServerSentEvent
 
-from api.caller import Viewer, principal_of_session
+from api.caller import Viewer, still_admitted
 from api.dependencies import ApiDependencies, Uses
 from api.merging import merged
 from api.schemas.market import MarketEventOut
@@ -37,11 +37,7 @@ router = APIRouter(prefix="/api/stream", tags=["runs"])
 @router.get("", response_class=Response, responses=_STREAM)
 async def stream_workspace(caller: Viewer, uses: Uses) -> Response:
     """Follow everything that moves in the workspace."""
-
-    async def signed_in() -> bool:
-        return await principal_of_session(uses, caller.session_id) is not None
-
-    return event_stream(while_signed_in(_frames(uses, caller), signed_in))
+    return event_stream(while_signed_in(_frames(uses, caller), still_admitted(uses, caller)))
 
 
 async def _frames(uses: ApiDependencies, caller: Principal) -> AsyncGenerator[ServerSentEvent, None]:

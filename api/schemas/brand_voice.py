@@ -44,3 +44,24 @@ class BrandVoiceOut(AnswerModel):
     prefer: list[str]
     examples: list[str]
     version: int
+
+
+class VoiceCheckIn(RequestModel):
+    """A text, and phrases that need not be stored yet."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "A cutting edge energy report", "avoid": ["cutting edge"], "prefer": ["energy report"]}]}
+    )
+
+    text: Annotated[str, Field(max_length=2 * LONGEST_TONE), AfterValidator(printable)]
+    avoid: Phrases = []
+    prefer: Phrases = []
+
+
+class VoiceCheckOut(AnswerModel):
+    """Which of the phrases the text says, as copy is judged: whole words, in any case."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"avoided": ["cutting edge"], "preferred": ["energy report"]}]})
+
+    avoided: list[str]
+    preferred: list[str]

@@ -57,7 +57,11 @@ class SlidingWindow:
 
 
 class SignInThrottle:
-    """Limits sign-in attempts by account and by address. A success clears the account, not the address."""
+    """Limits attempts by account and by address. A success clears the account, not the address.
+
+    API keys have one of their own, in which the key is the account and only wrong ones count: one program that goes on with a revoked key
+    is held back alone, and uses up a sixth of what its address may try.
+    """
 
     def __init__(self, now: Callable[[], float] = monotonic, *, per_account: Limit = PER_ACCOUNT, per_address: Limit = PER_ADDRESS) -> None:
         self._accounts = SlidingWindow(per_account, now)
@@ -65,9 +69,17 @@ class SignInThrottle:
 
     def attempt(self, *, account: str, address: str) -> None:
         """Count an attempt before it is made; raises LimitExceeded, counting nothing, when there were too many."""
+        self.check(account=account, address=address)
+        self.count(account=account, address=address)
+
+    def check(self, *, account: str, address: str) -> None:
+        """Raise LimitExceeded when there were too many."""
         wait = max(self._accounts.wait(account), self._addresses.wait(address))
         if wait > 0:
             raise LimitExceeded("too many attempts to sign in; wait a little", retry_after_seconds=math.ceil(wait))
+
+    def count(self, *, account: str, address: str) -> None:
+        """Count an attempt."""
         self._accounts.count(account)
         self._addresses.count(address)
 

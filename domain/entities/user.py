@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.identity import SessionId, UserId, WorkspaceId
+from domain.identity import ApiKeyId, SessionId, UserId, WorkspaceId
 
 
 class Role(StrEnum):
@@ -18,6 +18,10 @@ class Role(StrEnum):
         """Return whether this role includes all that `needed` may do."""
         order = (Role.VIEWER, Role.USER, Role.ADMIN)
         return order.index(self) >= order.index(needed)
+
+    def lesser(self, other: "Role") -> "Role":
+        """Return the one of both that may do less."""
+        return other if self.covers(other) else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +70,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """Who is asking, in which workspace, with which role."""
+    """Who is asking, in which workspace, with which role: a person by a session, or a program by an API key of theirs."""
 
     user_id: UserId
     email: str
     workspace_id: WorkspaceId
     role: Role
-    session_id: SessionId
+    session_id: SessionId | None = None
+    key_id: ApiKeyId | None = None

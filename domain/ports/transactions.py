@@ -4,23 +4,25 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from domain.identity import WorkspaceId
-from domain.ports.accounts import Memberships, Sessions, Users, Workspaces
+from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspaces
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.ledger import Decisions
 from domain.ports.market import Market
+from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Decisions,
     Events,
     Feedbacks,
     IdempotencyKeys,
     PastCampaigns,
-    Runs,
     Services,
+    Wishes,
 )
+from domain.ports.runs import Runs
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 
@@ -70,11 +72,15 @@ class Transaction(Protocol):
     @property
     def runs(self) -> Runs: ...
     @property
+    def wishes(self) -> Wishes: ...
+    @property
     def events(self) -> Events: ...
     @property
     def idempotency_keys(self) -> IdempotencyKeys: ...
     @property
     def memberships(self) -> Memberships: ...
+    @property
+    def overview(self) -> Overviews: ...
 
 
 class DirectoryTransaction(Protocol):
@@ -84,6 +90,8 @@ class DirectoryTransaction(Protocol):
     def users(self) -> Users: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def api_keys(self) -> ApiKeys: ...
     @property
     def workspaces(self) -> Workspaces: ...
 

@@ -49,6 +49,7 @@ def configure(verbose: bool = typer.Option(False, "--verbose", "-v", help="Log w
     with expected_errors():
         level = "info" if verbose else read_settings().log_level
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("nexusplanner.audit").setLevel(logging.INFO)  # who gave whom access is told however quiet the rest is
     for name in OUTSPOKEN:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 

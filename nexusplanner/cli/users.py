@@ -77,4 +77,4 @@ async def _change(email: str, change: UserChange) -> None:
             user = await directory.users.by_email(stored_email(email))
         if user is None:
             raise InvalidInput.of("email", f"there is no user {email}; see `nexusplanner users list`")
-        await container.change_user(await acting_principal(container), user.id, change)
+        await container.change_user(await acting_principal(container), user.id, change, reach_elsewhere=True)

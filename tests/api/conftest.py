@@ -14,6 +14,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.critic.editing import proofread_edit
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
@@ -27,35 +29,44 @@ from domain.entities.user import Membership, Principal, Role, User
 from domain.errors import InvalidInput, NotFound
 from domain.identity import RunId, WorkspaceId
 from domain.ports.incoming import RowProblem
+from domain.ports.model_providers import ModelProvider
 from domain.ports.model_spend import SpendLimits
 from domain.signals.new_signal import NewSignal
 from domain.signals.scoring import Calibration, SimilarityScale
 from domain.usecases.add_signals import AddSignals, CountSignals
+from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
 from domain.usecases.market_bursts import FindBursts
-from domain.usecases.model_spend import ReadModelSpend
+from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
+from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.score_signals import ScoreSignals
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sources import AddFeed, ChangeSource, MakeDue, RemoveSource
-from domain.usecases.users import ChangeUser
+from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.watch_signals import WatchSignals
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
+from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from retrieval.documents import past_campaign_document
 from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
@@ -68,6 +79,7 @@ from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
+from tools.plan_money_again import plan_money_again
 
 PASSWORD = "a fine password"
 
@@ -116,6 +128,17 @@ class WordEmbedder:
         return [float(index == place) for index in range(self.dimension)]
 
 
+@dataclass
+class GivenProviders:
+    """The providers that a test sets."""
+
+    providers: tuple[ModelProvider, ...] = ()
+    run_seconds: float = 8.0
+
+    def in_order(self) -> tuple[ModelProvider, ...]:
+        return self.providers
+
+
 class OneStateEngine:
     """Knows one checkpoint, called "first"."""
 
@@ -127,6 +150,9 @@ class OneStateEngine:
 
     async def made_so_far(self, workspace_id: WorkspaceId, run_id: RunId) -> Plan:
         return Plan()
+
+    async def tell_wishes(self, run_id: RunId) -> None:
+        raise NotImplementedError
 
     def drain(self) -> None:
         raise NotImplementedError
@@ -170,6 +196,7 @@ class World:
         self.context = MemoryContext()
         self.transactions = MemoryTransactions(self.store)
         self.feeds = MemoryFeeds()
+        self.providers = GivenProviders()
         self.receive = ReceiveSignals(
             transactions=self.transactions,
             clock=self.clock,
@@ -185,16 +212,27 @@ class World:
     def dependencies(self, **changes: Any) -> ApiDependencies:
         transactions, clock, box = self.transactions, self.clock, FernetBox(self.ring)
         count = CountSignals(transactions, clock)
+        refresh_session = RefreshSession(transactions, clock, self.ring.refresh_secret)
         parts: dict[str, Any] = {
             "transactions": transactions,
             "clock": clock,
             "key_ring": self.ring,
             "access_tokens": self.tokens,
             "sign_in": SignIn(transactions, clock, self.passwords),
-            "refresh_session": RefreshSession(transactions, clock, self.ring.refresh_secret),
+            "refresh_session": refresh_session,
             "sign_out": SignOut(transactions, clock),
-            "create_user": CreateUser(transactions, clock, self.passwords),
+            "add_member": AddMember(transactions, CreateUser(transactions, clock, self.passwords)),
             "change_user": ChangeUser(transactions, clock, self.passwords),
+            "remove_member": RemoveMember(transactions),
+            "change_password": ChangePassword(transactions, clock, self.passwords),
+            "end_session": EndSession(transactions, clock),
+            "end_other_sessions": EndOtherSessions(transactions, clock),
+            "create_api_key": CreateApiKey(transactions, clock),
+            "revoke_api_key": RevokeApiKey(transactions),
+            "use_api_key": UseApiKey(transactions, clock),
+            "create_workspace": CreateWorkspace(transactions, clock),
+            "change_workspace": ChangeWorkspace(transactions),
+            "switch_workspace": SwitchWorkspace(transactions, refresh_session),
             "generate_campaign": GenerateCampaign(transactions, clock),
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
@@ -204,6 +242,10 @@ class World:
             "duplicate_campaign": DuplicateCampaign(transactions, clock),
             "regenerate_campaign": RegenerateCampaign(transactions, clock),
             "check_brief": CheckBrief(transactions, clock, ExpectByCurves(PoseProblem(transactions))),
+            "ask_what_if": AskWhatIf(transactions, clock, plan_money_again),
+            "reallocate": Reallocate(transactions, clock, plan_money_again),
+            "edit_message": EditMessage(transactions, clock, proofread_edit),
+            "judge_idea": JudgeIdea(transactions, clock),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),
@@ -214,12 +256,22 @@ class World:
                 workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000),
                 run_limits=SpendLimits(tokens=200_000, cost_micros=1_000_000),
             ),
+            "set_model_budget": SetModelBudget(
+                model_spend=MemoryModelSpend(self.store), workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000)
+            ),
+            "model_providers": self.providers,
+            "read_overview": ReadOverview(transactions, ReadCalibration(transactions), clock),
             "set_brand_voice": SetBrandVoice(transactions),
+            "change_service": ChangeService(transactions, clock, mentioned),
+            "remove_service": RemoveService(transactions),
+            "change_audience": ChangeAudience(transactions),
+            "remove_audience": RemoveAudience(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),
             "cancel_run": CancelRun(transactions, clock, OneStateEngine()),
             "answer_review": AnswerReview(transactions),
+            "steer_run": SteerRun(transactions, clock),
             "inspect_run": InspectRun(transactions, OneStateEngine()),
             "context": self.context,
             "find_signals": FindSignals(transactions, self.context),

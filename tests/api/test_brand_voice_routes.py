@@ -62,3 +62,12 @@ def test_what_is_too_much_or_contradicts_itself_is_refused(world: World, client:
     answer = client.put(WHERE, json=change, headers=world.headers(Role.ADMIN))
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
     assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+def test_a_text_is_checked_against_a_voice_that_is_not_stored_yet(world: World, client: TestClient) -> None:
+    body = {"text": "A Cutting   Edge energy report", "avoid": ["cutting edge", "edge case"], "prefer": ["energy report", "report card"]}
+
+    answer = client.post("/api/brand-voice/check", json=body, headers=world.headers(Role.VIEWER))
+
+    assert answer.json() == {"avoided": ["cutting edge"], "preferred": ["energy report"]}
+    assert not world.store.rows("brand_voice")

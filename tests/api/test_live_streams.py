@@ -101,9 +101,29 @@ async def test_a_stream_ends_with_its_session(world: World, http: httpx2.AsyncCl
         writer.emit("reasoning.delta", {"text": "for you"})
         assert "for you" in (await anext(arriving))["data"]
         async with world.transactions.directory() as directory:
+            assert caller.session_id is not None
             await directory.sessions.revoke(caller.session_id, world.clock())
         writer.emit("reasoning.delta", {"text": "secret"})
         assert [frame async for frame in arriving] == []
+
+
+async def test_a_stream_goes_on_with_a_key_and_ends_with_it(
+    world: World, http: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sse, "RECHECK_SECONDS", 0.0)
+    run = await queued_run(world)
+    _, signed = await signed_in(world)
+    async with serving(world) as url, worker(world, run) as writer:
+        key = (await http.post(f"{url}/api/keys", json={"name": "Follows runs"}, headers=signed)).json()
+        headers = {"Authorization": f"Bearer {key['secret']}"}
+        async with http.stream("GET", f"{url}/api/runs/{run.id}/stream", headers=headers) as response:
+            arriving = frames(response)
+            await anext(arriving)
+            writer.emit("reasoning.delta", {"text": "for you"})
+            assert "for you" in (await anext(arriving))["data"]
+            assert (await http.delete(f"{url}/api/keys/{key['id']}", headers=signed)).status_code == 204
+            writer.emit("reasoning.delta", {"text": "secret"})
+            assert [frame async for frame in arriving] == []
 
 
 async def test_the_workspace_stream_tells_which_runs_moved(world: World, http: httpx2.AsyncClient) -> None:

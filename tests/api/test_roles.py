@@ -1,5 +1,6 @@
 """Who may do what: every route, every role, and what belongs to somebody else."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -28,36 +29,60 @@ VIEWERS = {
     ("GET", "/api/sources/arrivals"), ("POST", "/api/watches/preview"),
     ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
     ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
+    ("GET", "/api/models/spend"), ("GET", "/api/models"),
+    ("GET", "/api/brand-voice"), ("POST", "/api/brand-voice/check"), ("GET", "/api/workspaces"), ("GET", "/api/keys"),
+    ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"),
+    ("DELETE", "/auth/sessions"),
+    ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
+    ("POST", "/api/claims/check"), ("GET", "/api/overview"),
+    ("POST", "/api/campaigns/{campaign_id}/what-if"),
+    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"), ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
     ("DELETE", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/feedback"), ("POST", "/api/runs/{run_id}/cancel"),
+    ("POST", "/api/runs/{run_id}/steer"),
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
     ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
     ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
     ("POST", "/api/campaigns/{campaign_id}/generate"),
+    ("PATCH", "/api/services/{service_id}"), ("DELETE", "/api/services/{service_id}"),
+    ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"),
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"), ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
-    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"),
+    ("POST", "/api/sources/{source_id}/rotate-secret"), ("PUT", "/api/brand-voice"), ("DELETE", "/api/users/{user_id}"),
+    ("POST", "/api/workspaces"), ("PATCH", "/api/workspace"), ("PUT", "/api/models/budget"),
 }  # fmt: skip
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
+    ("POST", "/api/campaigns/{campaign_id}/what-if"): {},
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"): {},
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"): {"fields": {"subject": "Mine"}},
+    ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"): {"status": "shortlisted"},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
+    ("POST", "/api/runs/{run_id}/steer"): {"text": "Bolder"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
     ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},
     ("PATCH", "/api/watches/{watch_id}"): {"name": "Mine"},
+    ("PATCH", "/api/services/{service_id}"): {"name": "Mine"},
+    ("PATCH", "/api/audiences/{audience_id}"): {"name": "Mine"},
 }
 
 
 def address(path: str, **ids: object) -> str:
     path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
-    for name in ("campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id"):
+    return re.sub(r"{(\w+)}", lambda name: str(ids.get(name[1], uuid4())), path)
+    for name in (
+        "campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id", "message_id", "idea_id",
+    ):  # fmt: skip
         path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
     return path
 

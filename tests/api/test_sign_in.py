@@ -36,7 +36,10 @@ def test_signing_in_answers_a_token_and_who_it_is(world: World, client: TestClie
     body = response.json()
     workspace_id = str(world.here.workspace_id)
     assert (body["token_type"], body["expires_in"]) == ("bearer", 600)
-    assert body["user"] == {"id": str(user.id), "email": EMAIL, "role": "admin", "workspace_id": workspace_id}
+    assert body["user"] == {
+        "id": str(user.id), "email": EMAIL, "role": "admin", "workspace_id": workspace_id,
+        "workspace_name": "Harbour Tools", "currency": "EUR", "workspaces": 1,
+    }  # fmt: skip
     assert client.get("/auth/me", headers=bearer(response)).json() == body["user"]
 
 

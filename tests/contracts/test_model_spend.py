@@ -103,3 +103,31 @@ async def test_what_was_never_reserved_is_not_corrected(backend: Backend) -> Non
     make = await backend.workspace()
     await backend.model_spend.settle(make.workspace_id, MAY, CALL)
     assert await backend.model_spend.of_month(make.workspace_id, MAY) == NOTHING
+
+
+async def test_a_workspaces_own_budget_narrows_the_installations_limits(backend: Backend) -> None:
+    make, other = await backend.workspace(), await backend.workspace()
+    assert await backend.model_spend.budget(make.workspace_id) == UNLIMITED
+    own, ceiling = SpendLimits(tokens=None, cost_micros=8_000), SpendLimits(tokens=3_000, cost_micros=20_000)
+
+    await backend.model_spend.set_budget(make.workspace_id, own)
+
+    assert await backend.model_spend.budget(make.workspace_id) == own
+    assert await backend.model_spend.budget(other.workspace_id) == UNLIMITED
+    booked = [[await backend.model_spend.reserve(one.workspace_id, MAY, CALL, ceiling) for _ in range(4)] for one in (make, other)]
+    assert booked == [[True, True, False, False], [True, True, True, False]]
+
+    await backend.model_spend.set_budget(make.workspace_id, SpendLimits(tokens=None, cost_micros=50_000))
+    assert [await backend.model_spend.reserve(make.workspace_id, MAY, CALL, ceiling) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize("own", [SpendLimits(tokens=0, cost_micros=None), SpendLimits(tokens=None, cost_micros=0)])
+async def test_a_budget_of_nothing_forbids_even_calls_that_cost_nothing(backend: Backend, own: SpendLimits) -> None:
+    make = await backend.workspace()
+    await backend.model_spend.set_budget(make.workspace_id, own)
+    assert not await backend.model_spend.reserve(make.workspace_id, MAY, NOTHING, UNLIMITED)
+
+    await backend.model_spend.set_budget(make.workspace_id, UNLIMITED)
+    assert await backend.model_spend.reserve(make.workspace_id, MAY, CALL, UNLIMITED)
+    await backend.model_spend.set_budget(make.workspace_id, own)
+    assert not await backend.model_spend.reserve(make.workspace_id, MAY, NOTHING, UNLIMITED)

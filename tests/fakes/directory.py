@@ -1,12 +1,13 @@
 """In-memory twins of people, sessions and workspaces."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from domain.entities.api_key import ApiKey
 from domain.entities.user import Membership, Principal, Role, Session, User, Workspace
 from domain.errors import Conflict, NotFound
-from domain.identity import SessionId, UserId, WorkspaceId
+from domain.identity import ApiKeyId, SessionId, UserId, WorkspaceId
 from tests.fakes.store import MemoryStore, OwnedRun
 
 
@@ -29,6 +30,15 @@ class MemoryWorkspaces:
 
     async def all(self) -> tuple[Workspace, ...]:
         return tuple(sorted(self.store.rows("workspace").values(), key=lambda row: (row.created_at, row.id)))
+
+    async def of_user(self, user_id: UserId) -> tuple[tuple[Workspace, Role], ...]:
+        own = [member for member in self.store.rows("membership").values() if member.user_id == user_id]
+        pairs = [(self.store.rows("workspace")[member.workspace_id], member.role) for member in own]
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].name, pair[0].id)))
+
+    async def save(self, workspace: Workspace) -> None:
+        kept = await self.get(workspace.id)
+        self.store.rows("workspace")[workspace.id] = replace(kept, name=workspace.name, currency=workspace.currency)
 
     async def remove(self, workspace_id: WorkspaceId) -> None:
         await self.get(workspace_id)
@@ -67,11 +77,20 @@ class MemoryUsers:
         joined = [(self.store.rows("user")[member.user_id], member) for member in self.store.rows("membership").values()]
         return tuple(sorted(joined, key=lambda pair: pair[0].email))
 
+    async def emails(self, user_ids: Collection[UserId]) -> Mapping[UserId, str]:
+        return {user.id: user.email for user in self.store.rows("user").values() if user.id in user_ids}
+
     async def memberships(self, user_id: UserId) -> tuple[Membership, ...]:
         return tuple(member for member in self.store.rows("membership").values() if member.user_id == user_id)
 
     async def set_role(self, membership: Membership) -> None:
         self.store.rows("membership")[(membership.workspace_id, membership.user_id)] = membership
+
+    async def remove_membership(self, workspace_id: WorkspaceId, user_id: UserId) -> None:
+        self.store.rows("membership").pop((workspace_id, user_id), None)
+        for key in list(self.store.rows("api_key").values()):
+            if (key.workspace_id, key.user_id) == (workspace_id, user_id):
+                del self.store.rows("api_key")[key.id]
 
     async def set_password(self, user_id: UserId, password_hash: str) -> None:
         self.store.rows("user")[user_id] = replace(await self.get(user_id), password_hash=password_hash)
@@ -108,10 +127,18 @@ class MemorySessions:
         if session is not None and session.revoked_at is None:
             self.store.rows("session")[session_id] = replace(session, revoked_at=at)
 
-    async def revoke_of_user(self, user_id: UserId, at: datetime) -> None:
+    async def revoke_of_user(self, user_id: UserId, at: datetime, *, but: SessionId | None = None) -> None:
         for session in list(self.store.rows("session").values()):
-            if session.user_id == user_id:
+            if session.user_id == user_id and session.id != but:
                 await self.revoke(session.id, at)
+
+    async def open_of_user(self, user_id: UserId, now: datetime) -> tuple[Session, ...]:
+        own = [session for session in self.store.rows("session").values() if session.user_id == user_id]
+        open_ones = [session for session in own if session.revoked_at is None and session.expires_at > now]
+        return tuple(sorted(open_ones, key=lambda session: (session.created_at, session.id), reverse=True))
+
+    async def move(self, session_id: SessionId, workspace_id: WorkspaceId) -> None:
+        self.store.rows("session")[session_id] = replace(self.store.rows("session")[session_id], workspace_id=workspace_id)
 
     async def principal(self, session_id: SessionId, now: datetime) -> Principal | None:
         session = await self.get(session_id)
@@ -122,6 +149,42 @@ class MemorySessions:
         if user.disabled or member is None:
             return None
         return Principal(user_id=user.id, email=user.email, workspace_id=session.workspace_id, role=member.role, session_id=session.id)
+
+
+class MemoryApiKeys:
+    """Keys of everybody."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store = store
+
+    async def add(self, key: ApiKey) -> None:
+        self.store.rows("api_key")[key.id] = key
+
+    async def by_hash(self, secret_hash: str) -> ApiKey | None:
+        return next((key for key in self.store.rows("api_key").values() if key.secret_hash == secret_hash), None)
+
+    async def of_workspace(self, workspace_id: WorkspaceId) -> tuple[tuple[ApiKey, str], ...]:
+        own = [key for key in self.store.rows("api_key").values() if key.workspace_id == workspace_id]
+        newest = sorted(own, key=lambda key: (key.created_at, key.id), reverse=True)
+        return tuple((key, self.store.rows("user")[key.user_id].email) for key in newest)
+
+    async def remove(self, key_id: ApiKeyId) -> None:
+        if self.store.rows("api_key").pop(key_id, None) is None:
+            raise NotFound(f"there is no API key {key_id}")
+
+    async def note_use(self, key_id: ApiKeyId, at: datetime) -> None:
+        self.store.rows("api_key")[key_id] = replace(self.store.rows("api_key")[key_id], last_used_at=at)
+
+    async def principal(self, key_id: ApiKeyId, now: datetime) -> Principal | None:
+        key: ApiKey | None = self.store.rows("api_key").get(key_id)
+        member: Membership | None = self.store.rows("membership").get((key.workspace_id, key.user_id)) if key else None
+        if key is None or member is None or key.expires_at <= now:
+            return None
+        user: User = self.store.rows("user")[key.user_id]
+        if user.disabled:
+            return None
+        role = key.role(member.role)
+        return Principal(user_id=user.id, email=user.email, workspace_id=key.workspace_id, role=role, key_id=key.id)
 
 
 class MemoryMemberships:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
+from domain.entities.api_key import ApiKey, Scope
 from domain.entities.audience import Audience, AudienceKind, AwarenessStage, Consent
 from domain.entities.brief import CampaignBrief, ChannelBounds, Metric, Objective
 from domain.entities.campaign import Campaign, CampaignState
@@ -19,6 +20,7 @@ from domain.entities.user import Membership, Role, Session, User, Workspace
 from domain.entities.watch import DraftOrder, Firing, FiringOutcome, Watch, WatchAction
 from domain.identity import (
     AccountId,
+    ApiKeyId,
     AudienceId,
     CampaignId,
     DecisionId,
@@ -79,6 +81,22 @@ class Factory:
 
     def membership(self, user: User, role: Role) -> Membership:
         return Membership(workspace_id=self.workspace_id, user_id=user.id, role=role)
+
+    def api_key(self, user: User, number: int = 0, **changes: Any) -> ApiKey:
+        """Return a key of a member's that is valid for a day."""
+        made_at = NOON + timedelta(minutes=number)
+        key = ApiKey(
+            id=ApiKeyId(new_id()),
+            workspace_id=self.workspace_id,
+            user_id=user.id,
+            name=f"Nightly report {number}",
+            scope=Scope.PLAN,
+            prefix="nxp_4fVq0aXe",
+            secret_hash=new_id().hex,
+            created_at=made_at,
+            expires_at=made_at + timedelta(days=1),
+        )
+        return _changed(key, changes)
 
     def service(self, number: int = 0, **changes: Any) -> Service:
         service = Service(

@@ -15,7 +15,7 @@ class MemoryModelSpend:
 
     async def reserve(self, workspace_id: WorkspaceId, month: date, wanted: Spend, limits: SpendLimits) -> bool:
         spent = await self.of_month(workspace_id, month)
-        if not limits.allow(spent, wanted):
+        if not limits.narrowed(await self.budget(workspace_id)).allow(spent, wanted):
             return False
         self._write(workspace_id, month, _sum(spent, wanted))
         return True
@@ -23,6 +23,13 @@ class MemoryModelSpend:
     async def settle(self, workspace_id: WorkspaceId, month: date, change: Spend) -> None:
         if (workspace_id, month) in self.store.rows("model_spend"):
             self._write(workspace_id, month, _sum(await self.of_month(workspace_id, month), change))
+
+    async def budget(self, workspace_id: WorkspaceId) -> SpendLimits:
+        budget: SpendLimits = self.store.rows("model_budget").get(workspace_id, SpendLimits(tokens=None, cost_micros=None))
+        return budget
+
+    async def set_budget(self, workspace_id: WorkspaceId, budget: SpendLimits) -> None:
+        self.store.rows("model_budget")[workspace_id] = budget
 
     async def of_month(self, workspace_id: WorkspaceId, month: date) -> Spend:
         spent: Spend = self.store.rows("model_spend").get((workspace_id, month), Spend(tokens=0, cost_micros=0))

@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from domain.identity import WorkspaceId
 from tests.fakes.campaigns import MemoryCampaigns, MemoryCampaignVersions
 from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
-from tests.fakes.directory import MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
+from tests.fakes.directory import MemoryApiKeys, MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
 from tests.fakes.market import MemoryMarket
+from tests.fakes.overview import MemoryOverview
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
@@ -19,7 +20,7 @@ from tests.fakes.repositories import (
     MemoryPastCampaigns,
     MemoryServices,
 )
-from tests.fakes.runs import MemoryEvents, MemoryRuns
+from tests.fakes.runs import MemoryEvents, MemoryRuns, MemoryWishes
 from tests.fakes.signals import MemoryMarketEvents, MemorySignals, MemorySources, MemoryWatches
 from tests.fakes.store import MemoryStore
 
@@ -49,9 +50,11 @@ class MemoryTransaction:
         self.scores = MemoryScores(store, workspace_id)
         self.decisions = MemoryDecisions(store, workspace_id)
         self.runs = MemoryRuns(store, workspace_id)
+        self.wishes = MemoryWishes(store, workspace_id)
         self.events = MemoryEvents(store, workspace_id)
         self.idempotency_keys = MemoryIdempotencyKeys(store, workspace_id)
         self.memberships = MemoryMemberships(store, workspace_id)
+        self.overview = MemoryOverview(store, workspace_id)
 
 
 class MemoryDirectory:
@@ -60,6 +63,7 @@ class MemoryDirectory:
     def __init__(self, store: MemoryStore) -> None:
         self.users = MemoryUsers(store)
         self.sessions = MemorySessions(store)
+        self.api_keys = MemoryApiKeys(store)
         self.workspaces = MemoryWorkspaces(store)
 
 

@@ -16,7 +16,7 @@ from domain.entities.run import Lease
 from domain.errors import InvalidInput, LimitExceeded
 from domain.identity import RunId, WorkspaceId, new_id
 from nexusplanner import model_wiring
-from nexusplanner.model_wiring import Models, agents_of, checkups, listed_models, open_models, price_table
+from nexusplanner.model_wiring import Models, ProvidersInForce, agents_of, checkups, listed_models, open_models, price_table
 from nexusplanner.settings import Settings
 from tests.agents.businesses import DENTAL
 from tests.agents.factories import dossier
@@ -41,6 +41,19 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> dict[str, ScriptedProvider]:
     made = {name: ScriptedProvider([Said('{"word": "ready"}')], name=name, model=f"{name}-model") for name in ("openai", "bedrock")}
     monkeypatch.setattr(model_wiring, "_provider", lambda name, _: made[name])
     return made
+
+
+async def test_providers_are_told_as_the_breakers_of_this_process_know_them() -> None:
+    answering, failing = ScriptedProvider([], name="openai", model="gpt-6-luna"), ScriptedProvider([], name="bedrock", model="own")
+    models = Models((answering, failing), breakers(answering, failing), PriceTable.shipped())
+    models.breakers["bedrock"].failed(float("inf"), "answered 503", rest_seconds=60)
+
+    first, second = ProvidersInForce(models, 8.0).in_order()
+
+    assert (first.name, first.resting_seconds, first.models[0].model, first.models[0].agents) == ("openai", 0.0, "gpt-6-luna", AGENTS)
+    assert first.models[0].price is not None
+    assert (second.models[0].price, second.why) == (None, "answered 503")
+    assert 50 < second.resting_seconds <= 60
 
 
 @pytest.mark.usefixtures("scripted")

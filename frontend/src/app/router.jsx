@@ -1,5 +1,5 @@
 // @ts-check
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { RequireSession } from './require-session.jsx';
 import { RouteError } from './route-error.jsx';
 import { Shell } from './shell/shell.jsx';
@@ -28,12 +28,14 @@ export const routes = [
             Component: Shell,
             ErrorBoundary: RouteError,
             children: [
-              { index: true, element: <Navigate to="/campaigns" replace /> },
+              { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },
               { path: '/campaigns', ...page(async () => (await import('@/features/campaigns/campaigns-page.jsx')).CampaignsPage) },
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
               { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
               { path: '/market', ...page(async () => (await import('@/features/market/market-page.jsx')).MarketPage) },
+              { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
+              { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },
               { path: '*', Component: NotFoundPage },
             ],
           },

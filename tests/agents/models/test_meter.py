@@ -134,6 +134,13 @@ async def test_what_the_workspaces_limit_refuses_is_not_held_against_the_run() -
     assert (await books.book()).spend.tokens == 100
 
 
+async def test_the_limit_that_is_told_is_the_one_in_force() -> None:
+    books = Books(workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000))
+    await books.spend.set_budget(books.workspace_id, SpendLimits(tokens=50, cost_micros=2_500_000))
+    with pytest.raises(LimitExceeded, match=r"the workspace's limit of USD 2\.50 or 50 tokens for models"):
+        await books.book(tokens=100)
+
+
 async def test_books_that_fail_leave_nothing_set_aside() -> None:
     class Torn(MemoryModelSpend):
         async def reserve(self, workspace_id: WorkspaceId, month: date, wanted: Spend, limits: SpendLimits) -> bool:

@@ -45,3 +45,10 @@ def test_a_limit_of_nothing_allows_not_even_a_call_that_costs_nothing() -> None:
     assert SpendLimits(tokens=None, cost_micros=0).forbid_calls
     assert not SpendLimits(tokens=None, cost_micros=0).allow(free, free)
     assert not SpendLimits(tokens=None, cost_micros=None).forbid_calls
+
+
+def test_a_workspace_may_narrow_what_the_installation_allows_and_not_widen_it() -> None:
+    ceiling = SpendLimits(tokens=None, cost_micros=100)
+    assert ceiling.narrowed(SpendLimits(tokens=None, cost_micros=None)) == ceiling
+    assert ceiling.narrowed(SpendLimits(tokens=7, cost_micros=200)) == SpendLimits(tokens=7, cost_micros=100)
+    assert ceiling.narrowed(SpendLimits(tokens=None, cost_micros=0)).forbid_calls

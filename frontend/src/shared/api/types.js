@@ -41,7 +41,7 @@
  * @typedef {Schemas['ChannelPlanOut']} ChannelPlan
  *
  * @typedef {Schemas['CampaignOut']} Campaign
- * @typedef {Schemas['CampaignRowOut']} CampaignSummary
+ * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
@@ -50,6 +50,11 @@
  * @typedef {Partial<Schemas['ProblemOut']>} Problem
  * @typedef {Schemas['UsageOut']} Usage
  * @typedef {Schemas['RunOut']} Run
+ * @typedef {Schemas['RunSummaryOut']} RunSummary
+ * @typedef {Schemas['RunStateOut']} RunStateAt
+ * @typedef {Schemas['DecisionOut']} LoggedDecision
+ * @typedef {Schemas['DecisionChainOut']} DecisionChain
+ * @typedef {Schemas['PromptDetailOut']} PromptTemplate
  * @typedef {Schemas['GeneratedOut']} GenerateAnswer
  *
  * @typedef {Schemas['SignalOut']} Signal

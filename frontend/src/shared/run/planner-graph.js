@@ -26,7 +26,45 @@ export const GRAPH_NODES = [
   { id: 'publish', label: 'Publish', stage: 9, tone: 'neutral', agent: 'Planner' },
 ];
 
-const BY_ID = new Map(GRAPH_NODES.map((node) => [node.id, node]));
+/** What is told without being a step of the graph. @type {readonly GraphNode[]} */
+const BESIDE = [
+  { id: 'run', label: 'Run', stage: -1, tone: 'neutral', agent: '' },
+  { id: 'steer', label: 'Steering', stage: -1, tone: 'human', agent: 'You' },
+];
+
+const BY_ID = new Map([...GRAPH_NODES, ...BESIDE].map((node) => [node.id, node]));
+
+/**
+ * What may follow what, as `graph/builder.py` has it. Budget leads nowhere: its figures lie ready when an idea is chosen.
+ * @type {readonly { from: string, to: string }[]}
+ */
+export const GRAPH_EDGES = [
+  ['intake', 'scan_signals'],
+  ['intake', 'recall'],
+  ['scan_signals', 'strategy'],
+  ['recall', 'strategy'],
+  ['scan_signals', 'budget'],
+  ['recall', 'budget'],
+  ['strategy', 'creative'],
+  ['creative', 'critique'],
+  ['critique', 'creative'],
+  ['critique', 'second_opinion'],
+  ['critique', 'review'],
+  ['critique', 'optimization'],
+  ['second_opinion', 'review'],
+  ['second_opinion', 'proofread'],
+  ['review', 'creative'],
+  ['review', 'optimization'],
+  ['optimization', 'copywriting'],
+  ['optimization', 'second_opinion'],
+  ['optimization', 'rationale'],
+  ['optimization', 'reasoning'],
+  ['copywriting', 'proofread'],
+  ['rationale', 'proofread'],
+  ['reasoning', 'proofread'],
+  ['proofread', 'copywriting'],
+  ['proofread', 'publish'],
+].map(([from, to]) => ({ from, to }));
 
 /** The repair loops: what fails at the end of one goes back to its start. */
 export const REPAIR_LOOPS = [
