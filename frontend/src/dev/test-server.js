@@ -33,6 +33,12 @@ export function sse(events, { end = true } = {}) {
   });
 }
 
+/** What limits like today's would bring: today's plan. @param {Record<string, unknown>} [consequences] */
+export function whatIf(consequences = {}) {
+  const { allocation, forecast, channel_plan: plan, state } = workspace.campaign;
+  return { allocation, forecast, channel_plan: plan, chance: 0.62, consequences: { state, refusal: null, gained: [], lost: [], without_messages: [], ...consequences } };
+}
+
 export const server = setupServer(
   http.post('/auth/refresh', () => HttpResponse.json(session)),
   http.get('/api/services', () => page(workspace.services)),
@@ -42,7 +48,11 @@ export const server = setupServer(
   http.get('/api/campaigns/counts', () => HttpResponse.json(countsOf([workspace.campaign, ...workspace.others]))),
   http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others].map(rowOf))),
   http.get('/api/campaigns/:id', () => HttpResponse.json(workspace.campaign)),
+  http.get('/api/campaigns/:id/forecasts', () => page([])),
+  http.post('/api/campaigns/:id/what-if', () => HttpResponse.json(whatIf())),
+  http.get('/api/decisions', () => page([])),
   http.get('/api/runs', () => page([])),
+  http.get('/api/runs/:id/state', () => HttpResponse.json({ values: { computations: workspace.campaign.evidence } })),
   http.get('/api/runs/:id', ({ params }) => HttpResponse.json({ id: params.id, status: 'succeeded', usage: { tokens: 0, cost_micros: 0, calls: 0 } })),
   http.get('/api/runs/:id/events', ({ request }) => {
     const after = Number(new URL(request.url).searchParams.get('after'));

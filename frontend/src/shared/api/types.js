@@ -49,6 +49,12 @@
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
+ * @typedef {Schemas['FeedbackRecordedOut']} RecordedFeedback
+ * @typedef {Schemas['ChannelResultIn']} ChannelResult
+ * @typedef {Schemas['ForecastVersionOut']} ForecastVersion
+ * @typedef {Schemas['CurveOut']} Curve
+ * @typedef {Schemas['BudgetChangeIn']} BudgetChange
+ * @typedef {Schemas['WhatIfOut']} WhatIf
  *
  * @typedef {Schemas['RunStatus']} RunStatus
  * @typedef {Partial<Schemas['ProblemOut']>} Problem
