@@ -2,6 +2,7 @@
 /** The API for tests: the demo workspace, answered by MSW; a test overrides what it is about. */
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { countsOf, rowOf } from './campaign-rows.js';
 import log from './demo-run.json' with { type: 'json' };
 import workspace from './demo-workspace.json' with { type: 'json' };
 
@@ -43,7 +44,9 @@ export const server = setupServer(
   http.get('/api/services', () => page(workspace.services)),
   http.get('/api/audiences', () => page(workspace.audiences)),
   http.get('/api/channels', () => page(workspace.channels)),
-  http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others])),
+  http.post('/api/briefs/check', () => HttpResponse.json({ errors: [], warnings: [], outlook: null, back_to_review: false })),
+  http.get('/api/campaigns/counts', () => HttpResponse.json(countsOf([workspace.campaign, ...workspace.others]))),
+  http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others].map(rowOf))),
   http.get('/api/campaigns/:id', () => HttpResponse.json(workspace.campaign)),
   http.get('/api/campaigns/:id/forecasts', () => page([])),
   http.post('/api/campaigns/:id/what-if', () => HttpResponse.json(whatIf())),

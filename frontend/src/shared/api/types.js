@@ -42,6 +42,10 @@
  *
  * @typedef {Schemas['CampaignOut']} Campaign
  * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
+ * @typedef {Schemas['CampaignCountsOut']} CampaignCounts
+ * @typedef {Schemas['CampaignVersionOut']} CampaignVersion
+ * @typedef {Schemas['KeptCampaignOut']} KeptCampaign
+ * @typedef {Schemas['BriefCheckOut']} BriefCheck
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
