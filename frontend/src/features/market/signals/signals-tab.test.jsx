@@ -8,7 +8,7 @@ import { problem, server, workspace } from '@/dev/test-server.js';
 import { listenForKeys } from '@/shared/keys/key-bindings.js';
 import { tellPage } from '@/shared/stream/workspace-events.js';
 import { MarketPage } from '../market-page.jsx';
-import { aSignal, giveSizes, pageOf, serveMarket } from '../test-market.js';
+import { aSignal, giveSizes, pageOf, serveMarket } from '@/dev/market-answers.js';
 
 const Page = () => (
   <main id="main">
