@@ -36,6 +36,7 @@ VIEWERS = {
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
     ("DELETE", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/feedback"), ("POST", "/api/runs/{run_id}/cancel"),
+    ("POST", "/api/runs/{run_id}/steer"),
     ("POST", "/api/runs/{run_id}/review"), ("POST", "/api/services"), ("POST", "/api/audiences"), ("POST", "/api/signals"),
     ("POST", "/api/signals/import"), ("POST", "/api/sources"), ("PATCH", "/api/sources/{source_id}"),
     ("POST", "/api/sources/{source_id}/check"), ("PATCH", "/api/signals/{signal_id}"), ("POST", "/api/watches"),
@@ -53,6 +54,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
+    ("POST", "/api/runs/{run_id}/steer"): {"text": "Bolder"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
     ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},

@@ -10,6 +10,17 @@
  * @typedef {Schemas['MeOut']} User
  * @typedef {Schemas['TokenOut']} SessionAnswer
  *
+ * @typedef {Schemas['WorkspaceOut']} Workspace
+ * @typedef {Schemas['UserOut']} Member
+ * @typedef {Schemas['SessionOut']} SignIn a session of one's own
+ * @typedef {Schemas['ApiKeyOut']} ApiKey
+ * @typedef {Schemas['NewApiKeyOut']} NewApiKey
+ * @typedef {Schemas['Scope']} Scope
+ * @typedef {Schemas['ModelsOut']} Models
+ * @typedef {Schemas['ModelProviderOut']} ModelProvider
+ * @typedef {Schemas['ModelSpendOut']} ModelSpend
+ * @typedef {Schemas['BrandVoiceOut']} BrandVoice
+ *
  * @typedef {Schemas['EstimateOut']} Estimate
  * @typedef {Schemas['EvidenceKind']} EvidenceKind
  * @typedef {Schemas['EvidenceOut']} Evidence
@@ -41,7 +52,7 @@
  * @typedef {Schemas['ChannelPlanOut']} ChannelPlan
  *
  * @typedef {Schemas['CampaignOut']} Campaign
- * @typedef {Schemas['CampaignSummaryOut']} CampaignSummary
+ * @typedef {Schemas['CampaignRowOut']} CampaignSummary
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
