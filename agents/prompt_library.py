@@ -33,6 +33,13 @@ def prompt(name: str) -> Prompt:
     return read_prompt(files("agents.prompts").joinpath(f"{name}.md").read_text())
 
 
+@lru_cache(maxsize=1)
+def prompts() -> tuple[Prompt, ...]:
+    """Return all prompts, by name."""
+    names = sorted(file.name.removesuffix(".md") for file in files("agents.prompts").iterdir() if file.name.endswith(".md"))
+    return tuple(prompt(name) for name in names)
+
+
 def read_prompt(text: str) -> Prompt:
     """Return the prompt that a file's text holds: TOML between two lines of +++, then `# System` and `# Task`."""
     _, header, body = text.split("+++\n", 2)

@@ -99,7 +99,8 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdeaOrder:
-    """Ideas wanted for one opportunity: how many, in which round, and what was rejected before. `note` is a reviewer's wish.
+    """Ideas wanted for one opportunity: how many, in which round, and what was rejected before. `note` is a reviewer's wish,
+    `wishes` are those of people who watch the run.
 
     After the `last_try` there is no further round of repair.
     """
@@ -111,12 +112,16 @@ class IdeaOrder:
     rejected: tuple[Rejection, ...] = ()
     kept_titles: tuple[str, ...] = ()
     note: str = ""
+    wishes: tuple[str, ...] = ()
     last_try: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyOrder:
-    """Messages wanted for one idea in one channel to one audience: one per format of the channel. `last_try` as for ideas."""
+    """Messages wanted for one idea in one channel to one audience: one per format of the channel. `wishes`, `last_try` as for ideas.
+
+    Of the orders of a round, the `first` is the one in which what concerns all of them is said.
+    """
 
     dossier: Dossier
     idea: CampaignIdea
@@ -124,6 +129,8 @@ class CopyOrder:
     audience: Audience
     round: int
     rejected: tuple[Rejection, ...] = ()
+    wishes: tuple[str, ...] = ()
+    first: bool = False
     last_try: bool = False
 
 

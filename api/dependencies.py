@@ -26,14 +26,20 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
+from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import RefreshSession, SignIn, SignOut
@@ -42,6 +48,7 @@ from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 
 
@@ -80,6 +87,10 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    ask_what_if: AskWhatIf
+    reallocate: Reallocate
+    edit_message: EditMessage
+    judge_idea: JudgeIdea
     restore_campaign: RestoreCampaign
     create_campaign: CreateCampaign
     duplicate_campaign: DuplicateCampaign
@@ -92,19 +103,27 @@ class ApiDependencies:
     read_model_spend: ReadModelSpend
     set_model_budget: SetModelBudget
     model_providers: ModelProviders
+    read_overview: ReadOverview
     set_brand_voice: SetBrandVoice
+    change_service: ChangeService
+    remove_service: RemoveService
+    change_audience: ChangeAudience
+    remove_audience: RemoveAudience
     watch_run: WatchRun
     run_reader: RunReader
     event_feed: EventFeed
     cancel_run: CancelRun
     answer_review: AnswerReview
+    steer_run: SteerRun
     inspect_run: InspectRun
     context: ContextStore
     find_signals: FindSignals
+    find_bursts: FindBursts
     follow_market: FollowMarket
     add_watch: AddWatch
     change_watch: ChangeWatch
     remove_watch: RemoveWatch
+    preview_watch: PreviewWatch
     add_signals: AddSignals
     read_signal_file: SignalFileReader
     add_feed: AddFeed

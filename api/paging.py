@@ -1,5 +1,6 @@
-"""Pages and versions, as routes take them."""
+"""Pages, times and versions, as routes take them."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Query
@@ -20,6 +21,24 @@ async def _page_request(
 
 
 Paging = Annotated[PageRequest, Depends(_page_request)]
+
+
+async def _since(since: Annotated[datetime | None, Query(description="Then or later; with its time zone.")] = None) -> datetime | None:
+    return _with_zone("since", since)
+
+
+async def _until(until: Annotated[datetime | None, Query(description="Then or earlier; with its time zone.")] = None) -> datetime | None:
+    return _with_zone("until", until)
+
+
+def _with_zone(name: str, moment: datetime | None) -> datetime | None:
+    if moment is not None and moment.tzinfo is None:
+        raise InvalidInput.of(f"query.{name}", "give the time zone, such as 2026-03-01T09:30:00Z")
+    return moment
+
+
+Since = Annotated[datetime | None, Depends(_since)]
+Until = Annotated[datetime | None, Depends(_until)]
 
 
 async def _expected_version(

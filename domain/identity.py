@@ -25,6 +25,7 @@ IdeaId = NewType("IdeaId", UUID)
 MessageId = NewType("MessageId", UUID)
 EvidenceId = NewType("EvidenceId", UUID)
 RunId = NewType("RunId", UUID)
+WishId = NewType("WishId", UUID)
 DecisionId = NewType("DecisionId", UUID)
 FeedbackId = NewType("FeedbackId", UUID)
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -29,6 +30,7 @@ from graph.context import PlannerContext, Toolbox
 from graph.plans import plan_of
 from graph.state import PlannerState
 from graph.telling import CheckpointTeller
+from graph.wishes import tell_new_wishes
 
 Graph = CompiledStateGraph[PlannerState, PlannerContext, PlannerState, PlannerState]
 
@@ -73,11 +75,18 @@ class GraphEngine:
         self._parts = parts
         self._graph: Graph = planner().compile()
         self._controls: set[RunControl] = set()
+        self._carried: dict[RunId, tuple[Lease, EventWriter]] = {}
 
     def drain(self) -> None:
         """Ask every run in this process to stop at its next checkpoint; their leases go back to the queue."""
         for control in self._controls:
             control.request_drain()
+
+    async def tell_wishes(self, run_id: RunId) -> None:
+        """Tell in the log what was wished of a run that this engine carries; of another's run it tells nothing."""
+        if carried := self._carried.get(run_id):
+            with suppress(Fenced, Unavailable):  # what isn't told now is told when the agents hear it
+                await tell_new_wishes(self._parts.transactions, *carried)
 
     async def execute(self, lease: Lease) -> None:
         """Carry the run on and write its outcome. Raises Fenced when the lease is lost, Unavailable when the store is."""
@@ -95,6 +104,7 @@ class GraphEngine:
             await self._end(lease, RunStatus.FAILED, problem=_problem(error))
         finally:
             self._controls.discard(control)
+            self._carried.pop(lease.run_id, None)
 
     async def cancelled(self, lease: Lease) -> None:
         """Write that the run was cancelled, keeping what it had made."""
@@ -121,6 +131,8 @@ class GraphEngine:
             teller = CheckpointTeller(writer)
             graph = self._with(self._parts.checkpointers.saver(lease, teller))
             _announce(writer, lease, campaign, self._parts.agents.providers)
+            self._carried[lease.run_id] = (lease, writer)
+            await tell_new_wishes(self._parts.transactions, lease, writer)
             snapshot = await graph.aget_state(config)
             _announce_redone(writer, teller, snapshot)
             if snapshot.created_at and not snapshot.tasks:  # `next` is empty, too, between a task's writes and its checkpoint

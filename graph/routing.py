@@ -97,6 +97,7 @@ def _creative_task(state: PlannerState, opportunity: Data, count: int, place: in
         "rejections": [{"title": idea["title"], "reasons": idea["rejection_reasons"], "round": idea["round"]} for idea in rejected],
         "kept_titles": [idea["title"] for idea in ideas if idea["status"] != "rejected"],
         "note": state.get("review_note", ""),
+        "wishes": _wished(state),
         "last_try": state["repairs_left"] == 0,
     }
 
@@ -115,8 +116,14 @@ def _copy_task(state: PlannerState, idea: Data, channel: str, audience: Data, or
         "audience": audience,
         "round": order["round"],
         "rejections": order["rejections"],
+        "wishes": _wished(state),
+        "first": place == 1,
         "last_try": state["copy_repairs_left"] == 0,
     }
+
+
+def _wished(state: PlannerState) -> list[str]:
+    return [item["text"] for item in state.get("wishes", [])]
 
 
 def _lane(round_: int, place: int) -> str:

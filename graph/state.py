@@ -35,6 +35,7 @@ class PlannerState(Subject, total=False):
     repairs_left: int
     opinions: list[Data]
     review_note: str
+    wishes: list[Data]
     review_count: int
     selected_ids: list[str]
     messages: Annotated[list[Data], merged]
@@ -66,6 +67,7 @@ class CreativeTask(Subject):
     rejections: list[Data]
     kept_titles: list[str]
     note: str
+    wishes: list[str]
     last_try: bool
 
 
@@ -82,4 +84,6 @@ class CopyTask(Subject):
     audience: Data
     round: int
     rejections: list[Data]
+    wishes: list[str]
+    first: bool
     last_try: bool

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from agents.critic.editing import proofread_edit
 from agents.protocol import AgentsOf
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing, KeyRingError
@@ -30,21 +32,26 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.publish_campaign import PublishCampaign
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
 from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
 from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
@@ -72,6 +79,7 @@ from tools.allocate_budget import AllocateBudget
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
+from tools.plan_money_again import plan_money_again
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
 from tools.similar_campaigns import SimilarCampaigns
@@ -135,6 +143,10 @@ class Container:
             duplicate_campaign=DuplicateCampaign(transactions, utc_now),
             regenerate_campaign=RegenerateCampaign(transactions, utc_now),
             check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
+            ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
+            reallocate=Reallocate(transactions, utc_now, plan_money_again),
+            edit_message=EditMessage(transactions, utc_now, proofread_edit),
+            judge_idea=JudgeIdea(transactions, utc_now),
             record_feedback=self.record_feedback,
             remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
             read_document=ReadDocument(transactions, self.context),
@@ -142,19 +154,27 @@ class Container:
             read_model_spend=self.read_model_spend,
             set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
             model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
+            read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
             set_brand_voice=self.set_brand_voice,
+            change_service=ChangeService(transactions, utc_now, mentioned),
+            remove_service=RemoveService(transactions),
+            change_audience=ChangeAudience(transactions),
+            remove_audience=RemoveAudience(transactions),
             watch_run=self.watch_run,
             run_reader=self.database.run_reader,
             event_feed=self.database.event_feed,
             cancel_run=self.cancel_run,
             answer_review=self.answer_review,
+            steer_run=self.steer_run,
             inspect_run=self.inspect_run,
             context=self.context,
             find_signals=signals.find,
+            find_bursts=signals.find_bursts,
             follow_market=signals.follow_market,
             add_watch=signals.add_watch,
             change_watch=signals.change_watch,
             remove_watch=signals.remove_watch,
+            preview_watch=signals.preview_watch,
             add_signals=signals.add,
             read_signal_file=self.incoming.signal_file,
             add_feed=signals.add_feed,
@@ -212,6 +232,10 @@ class Container:
     @property
     def answer_review(self) -> AnswerReview:
         return AnswerReview(self.database.transactions)
+
+    @property
+    def steer_run(self) -> SteerRun:
+        return SteerRun(self.database.transactions, utc_now)
 
     @property
     def inspect_run(self) -> InspectRun:
@@ -315,6 +339,7 @@ class Container:
             worker.cancel(run_id)
 
         self.database.event_feed.on_cancel(cancel)
+        self.database.event_feed.on_steer(self.engine.tell_wishes)
         return worker
 
 

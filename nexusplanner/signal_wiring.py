@@ -14,6 +14,8 @@ from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.market_bursts import FindBursts
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.purge_campaigns import PurgeCampaigns
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.score_signals import ScoreSignals
@@ -110,6 +112,10 @@ class SignalWiring:
         return FindSignals(self.database.transactions, self.context)
 
     @property
+    def find_bursts(self) -> FindBursts:
+        return FindBursts(self.database.transactions, utc_now)
+
+    @property
     def follow_market(self) -> FollowMarket:
         return FollowMarket(self.database.transactions, self.database.event_feed)
 
@@ -148,3 +154,7 @@ class SignalWiring:
     @property
     def remove_watch(self) -> RemoveWatch:
         return RemoveWatch(self.database.transactions)
+
+    @property
+    def preview_watch(self) -> PreviewWatch:
+        return PreviewWatch(self.database.transactions, utc_now)

@@ -1,13 +1,17 @@
 """Audiences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.entities.audience import Audience
+from domain.entities.audience import Audience, AudienceKind
+from domain.entities.catalogue_use import CatalogueUse
 from domain.errors import NotFound
 from domain.identity import AudienceId
 from domain.ports.page import Page, PageRequest
+from persistence.catalogue_uses import uses_of_audiences
 from persistence.entity_table import EntityTable
 from persistence.tables import audience
 
@@ -33,5 +37,21 @@ class AudienceRepository:
                 raise NotFound(f"there is no audience {audience_id}")
         return tuple(found[audience_id] for audience_id in audience_ids)
 
-    async def page(self, request: PageRequest) -> Page[Audience]:
-        return await AUDIENCES.page(self._connection, request)
+    async def page(self, request: PageRequest, *, query: str | None = None, kind: AudienceKind | None = None) -> Page[Audience]:
+        conditions = []
+        if query:
+            told = (audience.c.name, audience.c.noun, audience.c.region)
+            conditions.append(or_(*(column.icontains(query, autoescape=True) for column in told)))
+        if kind is not None:
+            conditions.append(audience.c.kind == kind.value)
+        return await AUDIENCES.page(self._connection, request, *conditions)
+
+    async def uses(self) -> Mapping[AudienceId, CatalogueUse]:
+        return await uses_of_audiences(self._connection)
+
+    async def save(self, changed: Audience) -> Audience:
+        await AUDIENCES.save(self._connection, changed.id, AUDIENCES.row(changed), version=changed.version)
+        return replace(changed, version=changed.version + 1)
+
+    async def delete(self, audience_id: AudienceId) -> None:
+        await AUDIENCES.delete(self._connection, audience_id)

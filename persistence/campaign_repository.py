@@ -1,6 +1,6 @@
 """Campaigns and their plans."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.campaign import Campaign, CampaignState, Plan
 from domain.errors import NotFound, StaleVersion
-from domain.identity import CampaignId, SignalId
+from domain.identity import AudienceId, CampaignId, ServiceId, SignalId
 from domain.ports.campaigns import EVERY_CAMPAIGN, CampaignFilter, CampaignSort
 from domain.ports.page import Page, PageRequest
 from domain.serialization import to_data
@@ -82,6 +82,18 @@ class CampaignRepository:
     async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
         prompted = CAMPAIGNS.select(campaign.c.brief["prompted_by"].contains([str(signal_id)]), KEPT)
         return await CAMPAIGNS.all(self._connection, prompted.order_by(campaign.c.created_at.desc(), campaign.c.id.desc()))
+
+    async def names_with(self, *, service_id: ServiceId | None = None, audience_id: AudienceId | None = None) -> tuple[str, ...]:
+        names = select(campaign.c.name).where(KEPT).order_by(campaign.c.created_at.desc(), campaign.c.id.desc())
+        if service_id is not None:
+            names = names.where(campaign.c.service_id == service_id)
+        if audience_id is not None:
+            names = names.where(campaign.c.brief["audience_ids"].contains([str(audience_id)]))
+        return tuple((await self._connection.execute(names)).scalars())
+
+    async def of_service(self, service_id: ServiceId, states: Collection[CampaignState]) -> tuple[Campaign, ...]:
+        wanted = CAMPAIGNS.select(campaign.c.service_id == service_id, campaign.c.state.in_([state.value for state in states]), KEPT)
+        return await CAMPAIGNS.all(self._connection, wanted.order_by(campaign.c.created_at.desc(), campaign.c.id.desc()))
 
     async def save(self, changed: Campaign) -> Campaign:
         saved = replace(changed, version=changed.version + 1)

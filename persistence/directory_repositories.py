@@ -1,6 +1,6 @@
 """Workspaces and the people who sign in to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -91,6 +91,10 @@ class UserRepository:
         joined = select(*USERS.columns, *_MEMBERSHIP).join(membership, membership.c.user_id == app_user.c.id).order_by(app_user.c.email)
         rows = (await self._connection.execute(joined)).mappings().all()
         return tuple((USERS.entity(row), from_data(Membership, dict(row))) for row in rows)
+
+    async def emails(self, user_ids: Collection[UserId]) -> Mapping[UserId, str]:
+        named = select(app_user.c.id, app_user.c.email).where(app_user.c.id.in_(user_ids))
+        return {UserId(row.id): row.email for row in await self._connection.execute(named)}
 
     async def memberships(self, user_id: UserId) -> tuple[Membership, ...]:
         own = select(*_MEMBERSHIP).where(membership.c.user_id == user_id).order_by(membership.c.created_at, membership.c.workspace_id)

@@ -6,7 +6,7 @@ reconnect everybody is woken.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, TypeVar
 from uuid import UUID
@@ -20,13 +20,13 @@ from persistence.market_event_repository import MARKET_CHANNEL
 
 logger = logging.getLogger(__name__)
 
-CANCEL_CHANNEL = "nexus_cancel"
+CANCEL_CHANNEL, STEER_CHANNEL = "nexus_cancel", "nexus_steer"
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.05, 2.0
 PING_SECONDS = 5.0  # a listener sends nothing by itself, so only a question finds out that the server is gone
 
 K = TypeVar("K")
 S = TypeVar("S")
-CancelCallback = Callable[[RunId], Awaitable[None]]
+RunCallback = Callable[[RunId], Awaitable[None]]
 
 
 class LogSubscription:
@@ -80,7 +80,7 @@ class PostgresEventFeed:
         self._of_run: dict[RunId, set[LogSubscription]] = {}
         self._of_workspace: dict[WorkspaceId, set[WorkspaceRunsSubscription]] = {}
         self._of_market: dict[WorkspaceId, set[LogSubscription]] = {}
-        self._on_cancel: list[CancelCallback] = []
+        self._called: dict[str, list[RunCallback]] = {CANCEL_CHANNEL: [], STEER_CHANNEL: []}
         self._callbacks: set[asyncio.Future[None]] = set()
         self._listening = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -97,9 +97,13 @@ class PostgresEventFeed:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    def on_cancel(self, callback: CancelCallback) -> None:
+    def on_cancel(self, callback: RunCallback) -> None:
         """Call `callback` with the id of every run whose cancelling is requested, in any process."""
-        self._on_cancel.append(callback)
+        self._called[CANCEL_CHANNEL].append(callback)
+
+    def on_steer(self, callback: RunCallback) -> None:
+        """Call `callback` with the id of every run of which something is wished, in any process."""
+        self._called[STEER_CHANNEL].append(callback)
 
     @asynccontextmanager
     async def subscribe(self, run_id: RunId) -> AsyncIterator[LogSubscription]:
@@ -127,7 +131,7 @@ class PostgresEventFeed:
         while True:
             try:
                 async with await AsyncConnection.connect(**self._parameters, autocommit=True) as connection:
-                    for channel in (EVENT_CHANNEL, CANCEL_CHANNEL, MARKET_CHANNEL):
+                    for channel in (EVENT_CHANNEL, MARKET_CHANNEL, *self._called):
                         await connection.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
                     pause = FIRST_RETRY_SECONDS
                     self._wake_everybody()
@@ -145,8 +149,8 @@ class PostgresEventFeed:
             await connection.execute("select 1")
 
     def _dispatch(self, notification: Notify) -> None:
-        if notification.channel == CANCEL_CHANNEL:
-            self._call_back(RunId(UUID(notification.payload)))
+        if notification.channel in self._called:
+            self._call_back(self._called[notification.channel], RunId(UUID(notification.payload)))
         elif notification.channel == MARKET_CHANNEL:
             workspace, _ = notification.payload.split(":")
             for subscription in self._of_market.get(WorkspaceId(UUID(workspace)), ()):
@@ -162,8 +166,8 @@ class PostgresEventFeed:
         for of_workspace in self._of_workspace.get(WorkspaceId(UUID(workspace)), ()):
             of_workspace.announce(run_id)
 
-    def _call_back(self, run_id: RunId) -> None:
-        for callback in self._on_cancel:
+    def _call_back(self, callbacks: Iterable[RunCallback], run_id: RunId) -> None:
+        for callback in callbacks:
             task = asyncio.ensure_future(callback(run_id))
             self._callbacks.add(task)
             task.add_done_callback(self._callbacks.discard)

@@ -1,4 +1,4 @@
-"""What was decided, what people said about it, and which requests were answered already."""
+"""What people said about campaigns, and which requests were answered already."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
@@ -9,38 +9,20 @@ from sqlalchemy import BigInteger, cast, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import ChannelResult
 from domain.errors import Conflict
-from domain.identity import CampaignId, RunId, ServiceId, WorkspaceId
+from domain.identity import CampaignId, ServiceId, WorkspaceId
 from domain.serialization import from_data
 from domain.values.money import Money
 from persistence.entity_table import EntityTable
-from persistence.tables import agent_decision, campaign, feedback, idempotency_key
+from persistence.tables import campaign, feedback, idempotency_key
 
-DECISIONS = EntityTable(AgentDecision, agent_decision)
 FEEDBACK = EntityTable(Feedback, feedback)
 
 _PERIOD = (feedback.c.result["start"].astext, feedback.c.result["end"].astext)  # ISO 8601, whose texts sort as dates do
 _later = feedback.alias()
 IN_FORCE = ~exists().where(_later.c.replaces == feedback.c.id)  # of results: no correction replaces it
-
-
-class DecisionRepository:
-    """The append-only ledger."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
-        if decisions:
-            statement = insert(agent_decision).on_conflict_do_nothing(index_elements=["id"])
-            await self._connection.execute(statement, [DECISIONS.row(item) for item in decisions])
-
-    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]:
-        in_order = DECISIONS.select(agent_decision.c.run_id == run_id).order_by(agent_decision.c.seq)
-        return await DECISIONS.all(self._connection, in_order)
 
 
 class FeedbackRepository:

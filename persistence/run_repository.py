@@ -4,22 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, text, update
+from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
 from domain.errors import Conflict, Fenced, NotFound
-from domain.identity import CampaignId, RunId
+from domain.identity import RunId
 from domain.ports.page import Page, PageRequest
+from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data, to_data
 from persistence.connecting import driver_connection
-from persistence.entity_table import EntityTable
 from persistence.queue import RunQueue
-from persistence.tables import campaign, run
-
-RUNS = EntityTable(Run, run)
-
-_OF_KEPT = exists().where(campaign.c.id == run.c.campaign_id, campaign.c.deleted_at.is_(None))  # a deleted campaign takes its runs along
+from persistence.run_listing import OF_KEPT, RUNS, page_of_runs, summary_of_run
+from persistence.tables import run
 
 _HOLD = text("select from run where id = :run_id and token = :token and status = 'running' for key share")
 
@@ -60,18 +57,16 @@ class RunRepository:
         await RUNS.add(self._connection, run)
 
     async def get(self, run_id: RunId) -> Run:
-        found = await RUNS.all(self._connection, RUNS.select(run.c.id == run_id, _OF_KEPT))
+        found = await RUNS.all(self._connection, RUNS.select(run.c.id == run_id, OF_KEPT))
         if not found:
             raise NotFound(f"there is no run {run_id}")
         return found[0]
 
-    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
-        conditions: list[ColumnElement[bool]] = [_OF_KEPT]
-        if campaign_id is not None:
-            conditions.append(run.c.campaign_id == campaign_id)
-        if status is not None:
-            conditions.append(run.c.status == status.value)
-        return await RUNS.page(self._connection, request, *conditions)
+    async def summary(self, run_id: RunId) -> RunSummary:
+        return await summary_of_run(self._connection, run_id)
+
+    async def page(self, request: PageRequest, *, wanted: RunFilter, order: RunOrder = RunOrder.NEWEST) -> Page[RunSummary]:
+        return await page_of_runs(self._connection, request, wanted, order)
 
     async def enqueue(self, run_id: RunId) -> None:
         await self._queue.enqueue(await driver_connection(self._connection), run_id)

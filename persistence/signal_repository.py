@@ -15,6 +15,7 @@ from domain.signals.filters import SignalFilter
 from persistence.connecting import driver_connection
 from persistence.entity_table import EntityTable
 from persistence.expired_signals import EXPIRE
+from persistence.signal_conditions import signal_conditions, topic_keys
 from persistence.signal_queue import SignalQueue
 from persistence.tables import signal
 
@@ -82,10 +83,7 @@ class SignalRepository:
         return tuple(found[signal_id] for signal_id in signal_ids if signal_id in found)
 
     async def page(self, request: PageRequest, *, wanted: SignalFilter, query: str | None = None) -> Page[MarketSignal]:
-        conditions = _conditions(wanted)
-        if query:
-            conditions.append(signal.c.title.icontains(query, autoescape=True) | signal.c.summary.icontains(query, autoescape=True))
-        return await SIGNALS.page(self._connection, request, *conditions)
+        return await SIGNALS.page(self._connection, request, *signal_conditions(wanted, query))
 
     async def recent(self, *, since: datetime, limit: int) -> tuple[MarketSignal, ...]:
         hidden = [SignalStatus.MUTED.value, SignalStatus.EXPIRED.value]
@@ -114,8 +112,8 @@ class SignalRepository:
         return await SIGNALS.all(self._connection, told.limit(limit))
 
     async def topic_ages(self, topics: Sequence[str], *, now: datetime, bucket: timedelta, buckets: int) -> Mapping[str, Mapping[int, int]]:
-        asked = {"topics": _keys(topics), "now": now, "since": now - buckets * bucket, "seconds": bucket.total_seconds()}
-        ages: dict[str, dict[int, int]] = {key: {} for key in _keys(topics)}
+        asked = {"topics": topic_keys(topics), "now": now, "since": now - buckets * bucket, "seconds": bucket.total_seconds()}
+        ages: dict[str, dict[int, int]] = {key: {} for key in topic_keys(topics)}
         for key, age, count in await self._connection.execute(_TOPIC_AGES, asked):
             ages[key][int(age)] = count
         return {topic: ages[topic.casefold()] for topic in topics}
@@ -138,45 +136,10 @@ class SignalRepository:
 
 
 def _row(item: MarketSignal) -> dict[str, Any]:
-    return SIGNALS.row(item) | {"topic_keys": _keys(item.topics)}
-
-
-def _keys(topics: Iterable[str]) -> list[str]:
-    """Return what topics are compared by: the case folding of no database is Python's."""
-    return sorted({topic.casefold() for topic in topics})
-
-
-def _about(topics: Iterable[str]) -> ColumnElement[bool]:
-    shared: ColumnElement[bool] = signal.c.topic_keys.op("&&", is_comparison=True)(literal(_keys(topics), ARRAY(Text())))
-    return shared
+    return SIGNALS.row(item) | {"topic_keys": topic_keys(item.topics)}
 
 
 def _among(column: ColumnElement[Any], values: Iterable[str | None]) -> ColumnElement[bool]:
     """Whether a column holds one of the values, which are one parameter however many they are."""
     present = sorted({value for value in values if value is not None})
     return column == any_(literal(present, ARRAY(Text())))
-
-
-def _conditions(wanted: SignalFilter) -> list[ColumnElement[bool]]:
-    """Return the filter as SQL; it means what `SignalFilter.matches` does."""
-    it = signal.c
-    conditions: list[ColumnElement[bool]] = []
-    if not wanted.with_duplicates:
-        conditions.append(it.duplicate_of.is_(None))
-    if wanted.min_score > 0:
-        conditions.append(it.scores["total"].as_float() >= wanted.min_score)
-    if wanted.kinds:
-        conditions.append(it.kind.in_([kind.value for kind in wanted.kinds]))
-    if wanted.sources:
-        conditions.append(it.source_id.in_(wanted.sources))
-    if wanted.topics:
-        conditions.append(_about(wanted.topics))
-    if wanted.since is not None:
-        conditions.append(it.published_at >= wanted.since)
-    if wanted.until is not None:
-        conditions.append(it.published_at <= wanted.until)
-    if wanted.service_id is not None:
-        conditions.append(it.service_id == wanted.service_id)
-    if wanted.lang is not None:
-        conditions.append(it.lang == wanted.lang)
-    return conditions

@@ -271,6 +271,7 @@ run_event = Table(
     *_json("data"),
     *_ids("workspace_id"),
 )
+run_wish = Table("run_wish", metadata, *_ids("id", "workspace_id", "run_id"), *_texts("text", "by", "state"), *_times("at"))
 model_spend = Table(
     "model_spend",
     metadata,

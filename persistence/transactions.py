@@ -13,13 +13,16 @@ from persistence.brand_voice_repository import BrandVoiceRepository
 from persistence.campaign_repository import CampaignRepository
 from persistence.campaign_version_repository import CampaignVersionRepository
 from persistence.crm_repositories import ContactRepository, CrmAccountRepository, OpportunityRepository, SyncPointRepository
+from persistence.decision_repository import DecisionRepository
 from persistence.directory_repositories import MembershipRepository, UserRepository, WorkspaceRepository
 from persistence.errors import domain_errors
 from persistence.event_repository import EventRepository
 from persistence.forecast_repositories import ForecastRepository, ScoreRepository
-from persistence.ledger_repositories import DecisionRepository, FeedbackRepository, IdempotencyKeyRepository
+from persistence.ledger_repositories import FeedbackRepository, IdempotencyKeyRepository
 from persistence.market_event_repository import MarketEventRepository
+from persistence.market_repository import MarketRepository
 from persistence.memory_repositories import AccountRepository, PastCampaignRepository
+from persistence.overview_repository import OverviewRepository
 from persistence.queues import Queues
 from persistence.row_level_security import SET_DIRECTORY_ROLE, SET_WORKSPACE
 from persistence.run_repository import RunRepository
@@ -28,6 +31,7 @@ from persistence.session_repository import SessionRepository
 from persistence.signal_repository import SignalRepository
 from persistence.source_repository import SourceRepository
 from persistence.watch_repository import WatchRepository
+from persistence.wish_repository import WishRepository
 
 
 class WorkspaceTransaction:
@@ -40,6 +44,7 @@ class WorkspaceTransaction:
         self.signals = SignalRepository(connection, workspace_id, queues.signals)
         self.sources = SourceRepository(connection)
         self.watches = WatchRepository(connection)
+        self.market = MarketRepository(connection)
         self.market_events = MarketEventRepository(connection, workspace_id)
         self.past_campaigns = PastCampaignRepository(connection)
         self.accounts = AccountRepository(connection)
@@ -54,9 +59,11 @@ class WorkspaceTransaction:
         self.scores = ScoreRepository(connection)
         self.decisions = DecisionRepository(connection)
         self.runs = RunRepository(connection, queues.runs)
+        self.wishes = WishRepository(connection)
         self.events = EventRepository(connection, workspace_id)
         self.idempotency_keys = IdempotencyKeyRepository(connection, workspace_id)
         self.memberships = MembershipRepository(connection)
+        self.overview = OverviewRepository(connection)
 
 
 class PeopleTransaction:

@@ -60,7 +60,7 @@ class AllocateBudget:
         return await asyncio.to_thread(self._split, lease, order, posed, preferred, after)
 
     def _split(self, lease: Lease, order: BudgetOrder, posed: PosedBudget, preferred: Floors, after: Sequence[Evidence]) -> BudgetSplit:
-        problem, allocation, tried = _preferring(posed.problem, with_floors(posed.problem, preferred))
+        problem, allocation, tried = preferring(posed.problem, with_floors(posed.problem, preferred))
         settled = replace(posed, problem=problem)
         plan = channel_plans(order.brief.audience_ids, problem, allocation)
         results = cited(lease, self.clock(), (*allocation_facts(settled, allocation, plan), *tried), after=after)
@@ -68,7 +68,7 @@ class AllocateBudget:
         return BudgetSplit(posed=settled, allocation=allocation, channel_plan=plan, computations=(*results, *benchmarks))
 
 
-def _preferring(posed: AllocationProblem, wished: AllocationProblem) -> tuple[AllocationProblem, BudgetAllocation, tuple[Fact, ...]]:
+def preferring(posed: AllocationProblem, wished: AllocationProblem) -> tuple[AllocationProblem, BudgetAllocation, tuple[Fact, ...]]:
     """Return the problem to go on with, its solution, and what the preferences cost; those that don't fit are given up."""
     free = allocate_for_goal(posed)
     if wished == posed:

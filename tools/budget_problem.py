@@ -1,7 +1,7 @@
 """A brief's budget as a problem for the allocator: curves from benchmarks and own results, limits, goal and calendar."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.entities.audience import Audience
@@ -13,6 +13,7 @@ from domain.entities.service import Service
 from domain.identity import WorkspaceId
 from domain.planning.allocation.allocation_problem import AllocationProblem, Goal
 from domain.planning.allocation.calendar import Calendar, calendar_of
+from domain.planning.curves.learning import running_curve
 from domain.planning.curves.response_curves import CurveOrder, response_curves
 from domain.planning.forecasting.kpi import ConversionRate, conversion_rate, kpi, lead_weights
 from domain.ports.transactions import Transactions
@@ -26,13 +27,22 @@ Floors = Iterable[tuple[ChannelId, Money]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetOrder:
-    """Whose budget to plan, over which channels; preparation begins `today`."""
+    """Whose budget to plan, over which channels; preparation begins `today`.
+
+    Of a campaign that is planned again, `lead_days` are those that its plan began with, and `so_far` the results that it has.
+    """
 
     brief: CampaignBrief
     service: Service
     audiences: tuple[Audience, ...]
     channels: tuple[ChannelId, ...]
     today: date
+    lead_days: Mapping[ChannelId, int] = field(default_factory=dict)
+    so_far: tuple[ChannelResult, ...] = ()
+
+    def of_channel(self, channel: ChannelId) -> list[ChannelResult]:
+        """Return what a channel has brought so far, period by period."""
+        return sorted((item for item in self.so_far if item.channel is channel), key=lambda item: item.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +71,12 @@ def posed(order: BudgetOrder, campaigns: Sequence[Sequence[ChannelResult]]) -> P
     """Return the order's problem over the channels that have a day left to spend on; `campaigns` are the service's own, with results."""
     brief = order.brief
     rate = conversion_rate(order.service.lead_conversion_rate, settled(campaigns, order.service, order.today))
-    calendar = calendar_of(brief.window, {channel: lead_days(channel, brief.window, order.today) for channel in order.channels})
+    calendar = calendar_of(brief.window, order_lead_days(order))
     usable = [channel for channel in order.channels if calendar.open_days(channel) > 0]
     problem = AllocationProblem(
         total=brief.budget,
         curves=_curves(order, {channel: calendar.open_days(channel) for channel in usable}, campaigns),
-        floors={channel: bounds.min for channel, bounds in brief.channel_bounds.items() if bounds.min is not None},
+        floors=_floors(order),
         caps={channel: bounds.max for channel, bounds in brief.channel_bounds.items() if bounds.max is not None},
         weights=_weights(brief),
         fixed_costs={channel: cost for channel, cost in brief.fixed_costs.items() if channel in usable},
@@ -77,6 +87,12 @@ def posed(order: BudgetOrder, campaigns: Sequence[Sequence[ChannelResult]]) -> P
         outcome=counted(brief),
     )
     return PosedBudget(problem=problem, calendar=calendar, rate=rate)
+
+
+def order_lead_days(order: BudgetOrder) -> dict[ChannelId, int]:
+    """Return the days of the window that each channel's preparation takes."""
+    today = {channel: lead_days(channel, order.brief.window, order.today) for channel in order.channels}
+    return {channel: order.lead_days.get(channel, days) for channel, days in today.items()}
 
 
 def with_floors(problem: AllocationProblem, preferred: Floors) -> AllocationProblem:
@@ -95,7 +111,17 @@ def _curves(order: BudgetOrder, days: Mapping[ChannelId, int], campaigns: Sequen
     reach = sum(audience.size for audience in order.audiences)
     mailable = sum(audience.mailable for audience in order.audiences)
     currency = order.brief.budget.currency
-    return response_curves(CurveOrder(days=days, audience_reach=reach, mailable=mailable, campaigns=campaigns, currency=currency))
+    curves = response_curves(CurveOrder(days=days, audience_reach=reach, mailable=mailable, campaigns=campaigns, currency=currency))
+    return tuple(running_curve(curve, order.of_channel(curve.channel), curve_days=days[curve.channel]) for curve in curves)
+
+
+def _floors(order: BudgetOrder) -> dict[ChannelId, Money]:
+    """Return the least to spend in each channel: what the brief says, and what is spent already."""
+    floors = {channel: bounds.min for channel, bounds in order.brief.channel_bounds.items() if bounds.min is not None}
+    for channel in {item.channel for item in order.so_far}:
+        spent = sum((item.spend for item in order.of_channel(channel)), Money.zero(order.brief.budget.currency))
+        floors[channel] = max(spent, floors.get(channel, spent))
+    return floors
 
 
 def _weights(brief: CampaignBrief) -> dict[ChannelId, float]:

@@ -62,6 +62,7 @@ def forecast_order(
         conversion_value=order.service.conversion_value,
         seed=order.brief.seed,
         fixed_costs=posed.problem.fixed_costs,
+        so_far=order.so_far,
     )
 
 

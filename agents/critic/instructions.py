@@ -1,10 +1,9 @@
 """Whether a text repeats what its writer was told: the words of our prompts, or the marks around strangers' text."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from agents.models.fences import RULE
-from agents.prompt_library import read_prompt
+from agents.prompt_library import prompts
 
 WINDOW = 40  # characters in a row; fewer are found in honest texts, too
 LEAST_WHOLE = 20  # characters of a sentence or a field that is nothing but a piece of the instructions
@@ -23,8 +22,7 @@ def instructions_in(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _told() -> str:
-    prompts = [read_prompt(file.read_text()) for file in files("agents.prompts").iterdir() if file.name.endswith(".md")]
-    return "\n".join(_plain(text) for text in (RULE, *(words for item in prompts for words in (item.system, item.task))))
+    return "\n".join(_plain(text) for text in (RULE, *(words for item in prompts() for words in (item.system, item.task))))
 
 
 @lru_cache(maxsize=1)

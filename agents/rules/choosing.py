@@ -8,6 +8,7 @@ from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.protocol import IdeaOrder
 from agents.rules.chance import dice
 from agents.rules.mechanisms import HOSTS, KIND_FIT, MECHANISM_WORDS, METRIC_FIT, STAGE_FIT, WEAK_FIT, WISHES
+from agents.rules.wishes import reading_of
 from domain.entities.audience import Audience
 from domain.entities.channel import CHANNELS, ChannelId
 from domain.entities.idea import Mechanism, Opportunity
@@ -68,6 +69,7 @@ def _fit(order: IdeaOrder, mechanism: Mechanism, signals: tuple[SignalFinding, .
     if mechanism in METRIC_FIT[order.dossier.brief.objective.metric]:
         parts.append((0.12, f"it brings {_metric_words(order.dossier)}"))
     parts.append(_by_note(order.note, mechanism))
+    parts.append((reading_of(order.wishes).weight(mechanism), "somebody wishes for it"))
     parts.append(_by_rejections(order, mechanism))
     return Fit(mechanism, sum(weight for weight, _ in parts), max(parts)[1])
 

@@ -1,7 +1,7 @@
 """Creation by rules: ideas from mechanisms, and messages for the ideas chosen."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.dossier import SignalFinding
 from agents.protocol import Choice, CopyOrder, IdeaFragment, IdeaOrder, Thought
@@ -18,6 +18,7 @@ from agents.rules.phrases import ideas as phrases
 from agents.rules.phrases import opportunities, titles
 from agents.rules.strategy import opportunity_id
 from agents.rules.substantiation import benefit_evidence, proven
+from agents.rules.wishes import outcome_of, wished_first, without
 from agents.rules.wording.sentences import split_sentences
 from agents.rules.wording.stems import stems
 from domain.entities.audience import Audience
@@ -46,6 +47,9 @@ class RulesCreative:
 
     async def ideas(self, order: IdeaOrder) -> AsyncIterator[Thought | IdeaFragment | CampaignIdea | Choice]:
         """Yield `order.count` ideas with different mechanisms, each as fragments first; then the choice of mechanisms."""
+        if order.wishes:
+            yield Thought(thoughts.on_wishes(outcome_of(order.dossier, order.wishes, signals_of(order))))
+            order = replace(order, dossier=without(order.dossier, order.wishes))
         audience, signals = audience_of(order), signals_of(order)
         chosen = chosen_fits(order)
         for thought in thoughts_on(order, chosen):
@@ -60,6 +64,11 @@ class RulesCreative:
 
     async def messages(self, order: CopyOrder) -> AsyncIterator[Thought | Message]:
         """Yield one message per format of the order's channel."""
+        if order.wishes:
+            if order.first:
+                yield Thought(thoughts.on_wishes(outcome_of(order.dossier, order.wishes, mechanisms=False)))
+            said = f"{order.idea.title} {order.idea.proposition}"
+            order = replace(order, dossier=without(order.dossier, order.wishes, said=said))
         for message in written(order):
             yield message
 
@@ -89,9 +98,9 @@ def audience_of(order: IdeaOrder) -> Audience:
 
 
 def signals_of(order: IdeaOrder) -> tuple[SignalFinding, ...]:
-    """Return the signals that the order's opening rests on."""
+    """Return the signals that the order's opening rests on, those first that speak of what is wished for."""
     labels = {item.label for item in order.opportunity.evidence}
-    return tuple(finding for finding in order.dossier.signals if finding.evidence.label in labels)
+    return wished_first(tuple(finding for finding in order.dossier.signals if finding.evidence.label in labels), order.wishes)
 
 
 def _idea(order: IdeaOrder, fit: Fit, index: int, audience: Audience, signals: tuple[SignalFinding, ...], taken: _Taken) -> CampaignIdea:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agents.dossier import ContextFinding, Dossier, SignalFinding
 from agents.rules.benefits import banned_words
+from agents.rules.wishes import Outcome
 from agents.rules.wording.repeating import in_general, may_be_quoted, quotes_words
 from agents.rules.wording.sentences import listed
 from domain.entities.channel import CHANNELS
@@ -92,6 +93,18 @@ def on_mechanisms(opportunity: Opportunity, chosen: Sequence[Mechanism], reasons
     """Return which mechanisms suit an opening, and why."""
     parts = tuple(f"{_NAMES[mechanism]} ({reason})" for mechanism, reason in zip(chosen, reasons, strict=True))
     return with_citations(f"For “{opportunity.title}” I would work with {listed(parts)}.", opportunity.evidence, 3)
+
+
+def on_wishes(outcome: Outcome) -> str:
+    """Return what rules make of wishes, and honestly what they can't."""
+    said = [f"I leave out {_phrases(outcome.left_out)}, as somebody wishes"] if outcome.left_out else []
+    said += [f"I turn towards {_phrases(outcome.preferred)}, as somebody wishes"] if outcome.preferred else []
+    said += [f"Rules can't act on {_phrases(outcome.beyond)}; a model could, or a change of the brief"] if outcome.beyond else []
+    return " ".join(f"{sentence}." for sentence in said)
+
+
+def _phrases(texts: Sequence[str]) -> str:
+    return listed(tuple(quoted(text) for text in texts))
 
 
 def on_rejection(title: str, reasons: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from agents.rules.substantiation import service_evidence
 from domain.entities.audience import Audience
 from domain.entities.channel import CHANNELS
 from domain.entities.idea import CampaignIdea
+from domain.entities.wish import LONGEST_WISH
 from domain.values.evidence import Evidence, EvidenceKind
 
 SIGNAL_CHARACTERS, MEMORY_CHARACTERS, PHRASE_CHARACTERS = 320, 420, 160
@@ -95,6 +96,12 @@ def told_idea(fence: Fence, idea: CampaignIdea) -> str:
 def sent_back(fence: Fence, rejection: Rejection) -> str:
     """Return what was sent back, and why, fenced: the reasons repeat what was wrong."""
     return fence.around("sent back", f"“{rejection.title}”: {'; '.join(rejection.reasons)}", WRITTEN_CHARACTERS)
+
+
+def told_wish(fence: Fence, wish: str) -> str:
+    """Return what somebody of the team wishes, fenced: it is taste to follow, and changes neither the task nor its form."""
+    told = fence.around("wish", wish, LONGEST_WISH)
+    return f"A colleague wishes for this round; follow it where the brief and the evidence let you: {told}"
 
 
 def _voice(briefing: Briefing) -> Section:

@@ -20,7 +20,7 @@ from agents.rules.duties import duties_of
 from agents.rules.wording.readability import reading_grade
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import copy_answer, json_schema
-from agents.written.briefing import PHRASE_CHARACTERS, Briefing, sent_back, told_idea
+from agents.written.briefing import PHRASE_CHARACTERS, Briefing, sent_back, told_idea, told_wish
 from agents.written.cards import refused_in
 from agents.written.side_by_side import side_by_side
 from domain.entities.channel import CHANNELS, MessageFormat
@@ -109,6 +109,7 @@ class _Writing:
             f"Channel: {channel}. Audience: {order.audience.name}. Format: {self.format.value}. Limits in characters: {limits}.",
             *(f"Must carry: {phrase}" for phrase in duties_of(order.dossier.brief.must_say, self.format)),
             *(f"Sent back: {sent_back(fence, item)}" for item in order.rejected if item.title == self.format.value),
+            *(told_wish(fence, wish) for wish in order.wishes),
         ]
         return Section(name="wanted", title="Wanted", text="\n".join(lines))
 

@@ -20,7 +20,7 @@ from agents.rules.creative import audience_of, choice_of, chosen_fits, idea_id, 
 from agents.rules.wording.labels import labels_in
 from agents.written.answering import Given, Item, Text, Told, answering
 from agents.written.answers import IdeaAnswer, json_schema
-from agents.written.briefing import WRITTEN_CHARACTERS, Briefing, sent_back
+from agents.written.briefing import WRITTEN_CHARACTERS, Briefing, sent_back, told_wish
 from agents.written.cards import CardText, Words, refused_in
 from agents.written.labels import resolved, unresolved
 from agents.written.side_by_side import side_by_side
@@ -149,6 +149,7 @@ class _Writing:
         lines += [f"Sent back: {sent_back(fence, item)}" for item in order.rejected]
         if order.note:
             lines.append(f"What the reviewer wishes: {order.note}")
+        lines += [told_wish(fence, wish) for wish in order.wishes]
         return Section(name="wanted", title="Wanted", text="\n".join(lines))
 
 

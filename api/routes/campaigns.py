@@ -92,7 +92,7 @@ async def update_campaign(
     afterwards: BackgroundTasks,
 ) -> CampaignOut:
     """Change name, tags or brief. A material change of the brief sends an approved campaign back to review."""
-    version = await _version(uses, caller, campaign_id, expected)
+    version = await expected_version(uses, caller, campaign_id, expected)
     saved = await uses.update_campaign(caller, CampaignId(campaign_id), body.to_domain(), version=version)
     afterwards.add_task(uses.remember_campaign, saved.workspace_id, saved.id)
     return await answer_campaign(uses, response, saved)
@@ -112,7 +112,7 @@ async def move_campaign(
 
     A campaign that is completed and has results is remembered, for later campaigns to cite.
     """
-    version = await _version(uses, caller, campaign_id, expected)
+    version = await expected_version(uses, caller, campaign_id, expected)
     moved = await uses.move_campaign(caller, CampaignId(campaign_id), body.action, version=version, comment=body.comment)
     afterwards.add_task(uses.remember_campaign, moved.workspace_id, moved.id)
     return await answer_campaign(uses, response, moved)
@@ -121,7 +121,7 @@ async def move_campaign(
 @router.delete("/{campaign_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def delete_campaign(campaign_id: UUID, caller: Editor, uses: Uses, expected: ExpectedVersion) -> None:
     """Delete a campaign that never went live, with its runs. For 30 days it can be restored."""
-    version = await _version(uses, caller, campaign_id, expected)
+    version = await expected_version(uses, caller, campaign_id, expected)
     await uses.delete_campaign(caller, CampaignId(campaign_id), version=version)
 
 
@@ -139,7 +139,8 @@ async def whole_campaign(uses: ApiDependencies, workspace_id: WorkspaceId, campa
     return CampaignOut.whole(campaign, feedback)
 
 
-async def _version(uses: ApiDependencies, caller: Principal, campaign_id: UUID, expected: int | None) -> int:
+async def expected_version(uses: ApiDependencies, caller: Principal, campaign_id: UUID, expected: int | None) -> int:
+    """Return the version to change: the one that was read, or without If-Match whatever is there; raises NotFound."""
     if expected is not None:
         return expected
     async with uses.transactions.workspace(caller.workspace_id) as tx:

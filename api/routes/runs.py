@@ -1,5 +1,6 @@
 """Runs: look at them, follow them, stop them, answer what they ask."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,15 +11,17 @@ from fastapi.responses import JSONResponse
 from api.caller import Editor, Viewer
 from api.dependencies import ApiDependencies, Uses
 from api.paging import Paging
+from api.run_filter import Wanted
 from api.run_stream import nothing_follows, stream_of_run
 from api.schemas.base import PageOut
 from api.schemas.events import RunEventsOut, envelope
-from api.schemas.run import ReviewIn, RunOut, RunStateOut
+from api.schemas.run import ReviewIn, RunOut, RunStateOut, RunSummaryOut, WishIn, WishOut
 from api.sse import resume_point
-from domain.entities.run import Run, RunStatus
+from domain.entities.run import Run
 from domain.entities.run_event import FINAL_EVENTS
 from domain.entities.user import Principal
-from domain.identity import CampaignId, RunId
+from domain.identity import RunId
+from domain.ports.runs import RunOrder, RunSummary
 
 router = APIRouter(prefix="/api/runs", tags=["runs"])
 MOST_EVENTS = 1000
@@ -32,20 +35,19 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("")
-async def list_runs(
-    caller: Viewer, uses: Uses, paging: Paging, campaign_id: UUID | None = None, status: RunStatus | None = None
-) -> PageOut[RunOut]:
-    """List the runs of the workspace, newest first."""
-    of_campaign = CampaignId(campaign_id) if campaign_id else None
+async def list_runs(caller: Viewer, uses: Uses, paging: Paging, wanted: Wanted, sort: RunOrder = RunOrder.NEWEST) -> PageOut[RunSummaryOut]:
+    """List the runs of the workspace: the newest first, or the longest, the dearest, or those of most tokens."""
     async with uses.transactions.workspace(caller.workspace_id) as tx:
-        page = await tx.runs.page(paging, campaign_id=of_campaign, status=status)
-    return PageOut(items=[RunOut.of(run) for run in page.items], next_cursor=page.next_cursor)
+        page = await tx.runs.page(paging, wanted=wanted, order=sort)
+    return PageOut(items=await _summed_up(uses, page.items), next_cursor=page.next_cursor)
 
 
 @router.get("/{run_id}")
-async def get_run(run_id: UUID, caller: Viewer, uses: Uses) -> RunOut:
+async def get_run(run_id: UUID, caller: Viewer, uses: Uses) -> RunSummaryOut:
     """Get one run."""
-    return RunOut.of(await _run(uses, caller, run_id))
+    async with uses.transactions.workspace(caller.workspace_id) as tx:
+        summary = await tx.runs.summary(RunId(run_id))
+    return (await _summed_up(uses, [summary]))[0]
 
 
 @router.get("/{run_id}/stream", response_class=Response, responses=_STREAM)
@@ -91,6 +93,12 @@ async def answer_review(run_id: UUID, body: ReviewIn, caller: Editor, uses: Uses
     return RunOut.of(await uses.answer_review(caller, RunId(run_id), body.to_domain()))
 
 
+@router.post("/{run_id}/steer", status_code=HTTPStatus.ACCEPTED)
+async def steer_run(run_id: UUID, body: WishIn, caller: Editor, uses: Uses) -> WishOut:
+    """Wish something for the next round of a run that is at work; its log tells whether a round came that could hear it."""
+    return WishOut.of(await uses.steer_run(caller, RunId(run_id), body.text))
+
+
 @router.get("/{run_id}/state")
 async def get_state(
     run_id: UUID, caller: Viewer, uses: Uses, checkpoint_id: Annotated[str | None, Query(max_length=100, pattern=r"^[\w-]+$")] = None
@@ -98,6 +106,14 @@ async def get_state(
     """Show the state of a run at a checkpoint; at its newest when none is named."""
     state = await uses.inspect_run(caller.workspace_id, RunId(run_id), checkpoint_id)
     return RunStateOut.model_validate({**state, "run_id": run_id})
+
+
+async def _summed_up(uses: ApiDependencies, summaries: Sequence[RunSummary]) -> list[RunSummaryOut]:
+    """Return runs on the wire, with their owners' addresses, which only the directory may read."""
+    owners = {summary.run.created_by for summary in summaries if summary.run.created_by}
+    async with uses.transactions.directory() as directory:
+        emails = await directory.users.emails(owners)
+    return [RunSummaryOut.summing_up(summary, emails) for summary in summaries]
 
 
 async def _run(uses: ApiDependencies, caller: Principal, run_id: UUID) -> Run:

@@ -10,7 +10,18 @@ from api.caller import Admin, Editor, Viewer
 from api.dependencies import ApiDependencies, Uses
 from api.paging import ExpectedVersion, Paging, etag
 from api.schemas.base import PageOut
-from api.schemas.source import FeedIn, NewSourceOut, RotateSecretIn, SourceIn, SourceOut, SourcePatchIn, WebhookIn, WebhookSecretOut
+from api.schemas.source import (
+    ArrivalsOut,
+    FeedIn,
+    NewSourceOut,
+    RotateSecretIn,
+    SourceArrivalsOut,
+    SourceIn,
+    SourceOut,
+    SourcePatchIn,
+    WebhookIn,
+    WebhookSecretOut,
+)
 from domain.entities.source import Source, SourceKind
 from domain.entities.user import Principal
 from domain.identity import SourceId
@@ -26,6 +37,14 @@ async def list_sources(
     """List the sources of the workspace with their health."""
     async with uses.transactions.workspace(caller.workspace_id) as tx:
         return PageOut[SourceOut].model_validate(await tx.sources.page(paging, kind=kind))
+
+
+@router.get("/arrivals")
+async def list_arrivals(caller: Viewer, uses: Uses) -> ArrivalsOut:
+    """Count what each source brought, day by day."""
+    async with uses.transactions.workspace(caller.workspace_id) as tx:
+        arrivals = await tx.market.arrivals(now=uses.clock())
+    return ArrivalsOut(items=[SourceArrivalsOut(source_id=source_id, days=list(days)) for source_id, days in arrivals.items()])
 
 
 @router.get("/{source_id}")

@@ -9,9 +9,11 @@ from api.caller import Editor, Viewer
 from api.dependencies import Uses
 from api.paging import ExpectedVersion, Paging, etag
 from api.schemas.base import PageOut
-from api.schemas.watch import FiringOut, WatchIn, WatchOut, WatchPatchIn
-from domain.entities.watch import Watch
+from api.schemas.watch import FiringOut, WatchIn, WatchOut, WatchPatchIn, WatchPreviewIn, WatchPreviewOut
+from domain.entities.watch import Firing, Watch
 from domain.identity import CampaignId, SignalId, WatchId
+from domain.ports.page import Page
+from domain.ports.transactions import Transaction
 
 router = APIRouter(prefix="/api/watches", tags=["watches"])
 firings = APIRouter(prefix="/api/firings", tags=["watches"])
@@ -37,6 +39,12 @@ async def create_watch(body: WatchIn, caller: Editor, uses: Uses, response: Resp
     watch = await uses.add_watch(body.to_domain(caller))
     response.headers["Location"] = f"/api/watches/{watch.id}"
     return _answer(watch, response)
+
+
+@router.post("/preview")
+async def preview_watch(body: WatchPreviewIn, caller: Viewer, uses: Uses) -> WatchPreviewOut:
+    """Tell what a watch with these conditions would have caught in the last 30 days; nothing is written."""
+    return WatchPreviewOut.of(await uses.preview_watch(body.to_domain(caller)))
 
 
 @router.patch("/{watch_id}")
@@ -66,9 +74,14 @@ async def list_firings(
     async with uses.transactions.workspace(caller.workspace_id) as tx:
         if campaign_id is not None:
             firing = await tx.watches.firing_of(CampaignId(campaign_id))
-            return PageOut[FiringOut](items=[FiringOut.model_validate(firing)] if firing else [], next_cursor=None)
+            return await _told(tx, Page((firing,) if firing else ()))
         watch, signal = WatchId(watch_id) if watch_id else None, SignalId(signal_id) if signal_id else None
-        return PageOut[FiringOut].model_validate(await tx.watches.firings(paging, watch_id=watch, signal_id=signal))
+        return await _told(tx, await tx.watches.firings(paging, watch_id=watch, signal_id=signal))
+
+
+async def _told(tx: Transaction, page: Page[Firing]) -> PageOut[FiringOut]:
+    about = await tx.market.caught(page.items)
+    return PageOut[FiringOut](items=[FiringOut.of(firing, about[firing.id]) for firing in page.items], next_cursor=page.next_cursor)
 
 
 def _answer(watch: Watch, response: Response) -> WatchOut:

@@ -1,16 +1,23 @@
 """Audiences on the wire."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from api.schemas.base import AnswerModel, Instant, Line, Number, RequestModel, Sentence, Whole, printable
+from api.schemas.service import CatalogueUseOut
 from domain.entities.audience import Audience, AudienceKind, AwarenessStage, Consent
+from domain.entities.catalogue_use import UNUSED, CatalogueUse
 from domain.identity import AudienceId, WorkspaceId, new_id
+from domain.usecases.catalogue import AudienceChange
 
 Share = Annotated[Number, Field(ge=0, le=1)]
 Sentences = Annotated[list[Sentence], Field(max_length=20)]
+Size = Annotated[Whole, Field(ge=1, le=10**10)]
+SizeBasis = Annotated[Sentence, Field(description="Where the size comes from.")]
+Suppressed = Annotated[Whole, Field(ge=0, le=10**10)]
+Place = Annotated[str, Field(max_length=60), AfterValidator(printable)]
 _GIVEN: dict[str, Any] = {
     "name": "Practice managers, DACH",
     "noun": "practice managers",
@@ -39,6 +46,10 @@ class ConsentIn(RequestModel):
             raise ValueError("writing to people needs a lawful basis; name it")
         return self
 
+    def to_domain(self) -> Consent:
+        """Return the consent."""
+        return Consent(**self.model_dump())
+
 
 class AudienceIn(RequestModel):
     """An audience to plan for. `noun` is what copy calls its people."""
@@ -48,15 +59,15 @@ class AudienceIn(RequestModel):
     name: Line
     noun: Line
     kind: AudienceKind
-    size: Annotated[Whole, Field(ge=1, le=10**10)]
-    size_basis: Annotated[Sentence, Field(description="Where the size comes from.")]
+    size: Size
+    size_basis: SizeBasis
     stage: AwarenessStage
     jobs_to_be_done: Sentences = []
     pains: Sentences = []
     objections: Sentences = []
     consent: ConsentIn = ConsentIn()
-    suppressed_count: Annotated[Whole, Field(ge=0, le=10**10)] = 0
-    region: Annotated[str, Field(max_length=60), AfterValidator(printable)] = ""
+    suppressed_count: Suppressed = 0
+    region: Place = ""
 
     def to_domain(self, workspace_id: WorkspaceId) -> Audience:
         """Return a new audience of the workspace."""
@@ -72,10 +83,50 @@ class AudienceIn(RequestModel):
             jobs_to_be_done=tuple(self.jobs_to_be_done),
             pains=tuple(self.pains),
             objections=tuple(self.objections),
-            consent=Consent(**self.consent.model_dump()),
+            consent=self.consent.to_domain(),
             suppressed_count=self.suppressed_count,
             region=self.region,
         )
+
+
+class AudiencePatchIn(RequestModel):
+    """What to change; what is left out stays, and so does what is null. A consent is replaced whole."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"size": 18_400, "size_basis": "Registry of outpatient clinics, 2027"}]})
+
+    name: Line | None = None
+    noun: Line | None = None
+    kind: AudienceKind | None = None
+    size: Size | None = None
+    size_basis: SizeBasis | None = None
+    stage: AwarenessStage | None = None
+    jobs_to_be_done: Sentences | None = None
+    pains: Sentences | None = None
+    objections: Sentences | None = None
+    consent: ConsentIn | None = None
+    suppressed_count: Suppressed | None = None
+    region: Place | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.to_domain():
+            raise ValueError("nothing to change; name at least one field")
+        return self
+
+    def to_domain(self) -> AudienceChange:
+        """Return what the use case takes."""
+        given = {name: value for name in self.model_fields_set if (value := getattr(self, name)) is not None}
+        return cast(AudienceChange, {name: _domain(value) for name, value in given.items()})
+
+
+def _domain(value: Any) -> Any:
+    match value:
+        case ConsentIn():
+            return value.to_domain()
+        case list():
+            return tuple(value)
+        case _:
+            return value
 
 
 class ConsentOut(AnswerModel):
@@ -87,7 +138,7 @@ class ConsentOut(AnswerModel):
 
 
 class AudienceOut(AnswerModel):
-    """An audience; `mailable` is how many of its people may be emailed."""
+    """An audience; `mailable` is how many of its people may be emailed. `version` is also its ETag."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [_GIVEN | {"id": "01966b2e-6a70-7c31-9d0a-3f1f5be1a002", "mailable": 3_460, "version": 1}]}
@@ -109,3 +160,9 @@ class AudienceOut(AnswerModel):
     region: str = ""
     version: int
     created_at: Instant | None = None
+    used_by: CatalogueUseOut = CatalogueUseOut()
+
+    @classmethod
+    def of(cls, audience: Audience, use: CatalogueUse = UNUSED) -> Self:
+        """Return the audience as the API answers it."""
+        return cls.model_validate(audience).model_copy(update={"used_by": CatalogueUseOut.model_validate(use)})

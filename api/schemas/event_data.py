@@ -160,6 +160,16 @@ class ReviewAnswered(EventData):
     answer: dict[str, Any]
 
 
+class RunSteered(EventData):
+    """Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that."""
+
+    wish_id: UUID
+    text: str
+    by: str
+    applied: bool | None = None
+    used_for: Literal["ideas", "messages"] | None = None
+
+
 class PatchStep(EventData):
     """One operation of an RFC 6902 JSON Patch."""
 

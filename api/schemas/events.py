@@ -42,6 +42,7 @@ DATA_OF: dict[EventType, type[data.EventData]] = {
     "decision.logged": plan.DecisionLogged,
     "review.requested": data.ReviewRequested,
     "review.answered": data.ReviewAnswered,
+    "run.steered": data.RunSteered,
     "state.checkpoint": data.StateCheckpoint,
 }
 

@@ -1,5 +1,6 @@
 """Runs on the wire."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -8,6 +9,9 @@ from pydantic import ConfigDict, Field
 from api.schemas.base import AnswerModel, Instant, Paragraph, RequestModel, Unique
 from api.schemas.money import MoneyOut
 from domain.entities.run import ReviewAnswer, Run, RunStatus
+from domain.entities.wish import LONGEST_WISH, Wish
+from domain.identity import UserId
+from domain.ports.runs import RunSummary
 
 _RUN, _CAMPAIGN = "/api/runs/01966b2e-6a70-7c31-9d0a-3f1f5be1e101", "/api/campaigns/01966b2e-6a70-7c31-9d0a-3f1f5be1e001"
 _LINKS: dict[str, Any] = {"run": _RUN, "stream": f"{_RUN}/stream", "events": f"{_RUN}/events", "campaign": _CAMPAIGN}
@@ -23,6 +27,14 @@ EXAMPLE: dict[str, Any] = {
     "problem": None,
     "cancel_requested": False,
     "links": _LINKS,
+}
+_SUMMARY: dict[str, Any] = {
+    "campaign_name": "Twelve quiet nights",
+    "created_by": "01966b2e-6a70-7c31-9d0a-3f1f5be1e201",
+    "created_by_email": "admin@example.com",
+    "seconds": 1.21,
+    "providers": ["bedrock", "rules"],
+    "switched": False,
 }
 
 
@@ -82,6 +94,33 @@ class RunOut(AnswerModel):
         return cls.model_validate({name: getattr(run, name) for name in names} | {"links": RunLinks.of(run)})
 
 
+class RunSummaryOut(RunOut):
+    """A run with its campaign's name, who asked for it, how long it took, and who could write.
+
+    `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+    review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE | _SUMMARY]})
+
+    campaign_name: str
+    created_by: UUID | None
+    created_by_email: str | None
+    seconds: float | None
+    providers: list[str]
+    switched: bool
+
+    @classmethod
+    def summing_up(cls, summary: RunSummary, emails: Mapping[UserId, str]) -> Self:
+        """Return the run and what is told of it on the wire."""
+        run = summary.run
+        told = RunOut.of(run).model_dump() | {
+            name: getattr(summary, name) for name in ("campaign_name", "seconds", "providers", "switched")
+        }
+        person = emails.get(run.created_by) if run.created_by else None
+        return cls.model_validate(told | {"created_by": run.created_by, "created_by_email": person})
+
+
 class RunStub(AnswerModel):
     """A run's id and status."""
 
@@ -122,6 +161,43 @@ class ReviewIn(RequestModel):
     def to_domain(self) -> ReviewAnswer:
         """Return the domain's answer; the use case adds who gave it."""
         return ReviewAnswer(decision=self.decision, idea_ids=tuple(str(item) for item in self.idea_ids), note=self.note)
+
+
+class WishIn(RequestModel):
+    """A wish for the next round of a run that is at work."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Less nostalgia, more weather"}]})
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_WISH)]
+
+
+class WishOut(AnswerModel):
+    """A wish that was taken. What becomes of it is told in the run's log as `run.steered`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1f001",
+                    "run_id": EXAMPLE["id"],
+                    "text": "Less nostalgia, more weather",
+                    "by": "planner@example.com",
+                    "at": "2027-04-20T08:15:00.640Z",
+                }
+            ]
+        }
+    )
+
+    id: UUID
+    run_id: UUID
+    text: str
+    by: str
+    at: Instant
+
+    @classmethod
+    def of(cls, wish: Wish) -> Self:
+        """Return the wish on the wire."""
+        return cls.model_validate({name: getattr(wish, name) for name in cls.model_fields})
 
 
 class RunStateOut(AnswerModel):

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, RootModel, model_validator
 
 from api.schemas.base import AnswerModel, Instant, Line, Number, RequestModel, WebAddress, Whole
 from domain.entities.source import SourceKind, SourceStatus
+from domain.entities.story import PACE_DAYS
 from domain.usecases.sources import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES, SourceChange
 from domain.usecases.webhooks import LONGEST_OVERLAP, SECRETS_OVERLAP
 
@@ -110,7 +111,8 @@ class RotateSecretIn(RequestModel):
 class SourceHealthOut(AnswerModel):
     """How a source is. `problem` says what is wrong now, null when nothing is; `failures` counts those since the last success.
 
-    `received` and `added` count items, and new signals among them, since the source was made.
+    `received` and `added` count items, and new signals among them, since the source was made. `etag` and `last_modified` are what a
+    feed's server said of its last answer: it is asked only for what is newer.
     """
 
     problem: str | None = None
@@ -119,6 +121,8 @@ class SourceHealthOut(AnswerModel):
     succeeded_at: Instant | None = None
     received: int = 0
     added: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 class SourceOut(AnswerModel):
@@ -156,3 +160,18 @@ class WebhookSecretOut(AnswerModel):
     address: str
     secret: str
     previous_until: Instant | None = None
+
+
+class SourceArrivalsOut(AnswerModel):
+    """How many signals a source brought on each of the last 30 days, the last day last."""
+
+    source_id: UUID
+    days: list[int]
+
+
+class ArrivalsOut(AnswerModel):
+    """The sources that brought something in the last 30 days."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"items": [{"source_id": _ID, "days": [*[0] * (PACE_DAYS - 2), 3, 1]}]}]})
+
+    items: list[SourceArrivalsOut]

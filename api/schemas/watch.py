@@ -1,5 +1,6 @@
 """Watches over signals, on the wire."""
 
+from dataclasses import asdict
 from typing import Annotated, Any, Self
 from uuid import UUID
 
@@ -7,12 +8,16 @@ from pydantic import ConfigDict, Field, model_validator
 
 from api.schemas.base import AnswerModel, Instant, Label, Line, Number, RequestModel, Unique, Whole
 from api.schemas.money import MoneyOut, PriceIn
+from api.schemas.signal import SignalOut
 from domain.entities.brief import Metric
+from domain.entities.campaign import CampaignState
 from domain.entities.channel import ChannelId
 from domain.entities.signal import SignalKind
 from domain.entities.user import Principal
-from domain.entities.watch import DraftOrder, FiringOutcome, Watch, WatchAction, WatchStatus
+from domain.entities.watch import DraftOrder, Firing, FiringOutcome, Watch, WatchAction, WatchStatus
 from domain.identity import AudienceId, ServiceId, WatchId, new_id
+from domain.ports.market import Caught
+from domain.usecases.preview_watch import LOOKED_BACK, WatchPreview
 
 Topics = Annotated[list[Label], Field(max_length=20), Unique]
 Kinds = Annotated[list[SignalKind], Field(max_length=len(SignalKind)), Unique]
@@ -38,6 +43,8 @@ _GIVEN: dict[str, Any] = {
     "monthly_limit": 2,
 }
 
+_CONDITIONS = ("service_id", "min_strength", "topics", "kinds")
+_MOST_SHOWN = 10
 _STORED: dict[str, Any] = _GIVEN | {
     "id": "01966b2e-6a70-7c31-9d0a-3f1f5be1a030",
     "owner_id": "01966b2e-6a70-7c31-9d0a-3f1f5be1a040",
@@ -57,6 +64,9 @@ _FIRING: dict[str, Any] = {
     "reason": "strength 0.71 (at least 0.55); about energy reporting",
     "campaign_id": "01966b2e-6a70-7c31-9d0a-3f1f5be1a060",
     "run_id": "01966b2e-6a70-7c31-9d0a-3f1f5be1a070",
+    "title": "New reporting duty for clinics from July",
+    "campaign_name": "Energy reports for clinics",
+    "campaign_state": "proposed",
 }
 
 
@@ -117,6 +127,39 @@ class WatchIn(RequestModel):
             draft=self.draft.to_domain() if self.draft else None,
             monthly_limit=self.monthly_limit,
         )
+
+
+class WatchPreviewIn(RequestModel):
+    """The conditions of a watch that there may never be."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{name: _GIVEN[name] for name in _CONDITIONS}]})
+
+    service_id: UUID
+    min_strength: Strength = 0.5
+    topics: Topics = []
+    kinds: Kinds = []
+    min_burst_z: BurstZ | None = None
+
+    def to_domain(self, principal: Principal) -> Watch:
+        """Return a watch that only tells people."""
+        return WatchIn(name="preview", **self.model_dump()).to_domain(principal)
+
+
+class WatchPreviewOut(AnswerModel):
+    """What would have been caught in the last `days`, a signal for each story: how many, out of how many, and the newest of them."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"days": 30, "looked_at": 412, "caught": 3, "newest": []}]})
+
+    days: int
+    looked_at: int
+    caught: int
+    newest: list[SignalOut]
+
+    @classmethod
+    def of(cls, preview: WatchPreview) -> "WatchPreviewOut":
+        """Return the answer about a preview."""
+        newest = [SignalOut.model_validate(signal) for signal in preview.caught[:_MOST_SHOWN]]
+        return cls(days=LOOKED_BACK.days, looked_at=preview.looked_at, caught=len(preview.caught), newest=newest)
 
 
 class WatchPatchIn(RequestModel):
@@ -184,7 +227,10 @@ class WatchOut(AnswerModel):
 
 
 class FiringOut(AnswerModel):
-    """A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been."""
+    """A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been.
+
+    `title` is the signal's, null when it is gone; the campaign's name and state are those it has now.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_FIRING]})
 
@@ -197,3 +243,11 @@ class FiringOut(AnswerModel):
     reason: str
     campaign_id: UUID | None
     run_id: UUID | None
+    title: str | None = None
+    campaign_name: str | None = None
+    campaign_state: CampaignState | None = None
+
+    @classmethod
+    def of(cls, firing: Firing, about: Caught) -> "FiringOut":
+        """Return a firing with what it is about."""
+        return cls.model_validate(cls.model_validate(firing).model_dump() | asdict(about))

@@ -1,6 +1,7 @@
-"""Who wrote a piece of a plan: rules, or a model. The name stands on ideas, messages, explanations and decisions."""
+"""Who wrote a piece of a plan: rules, a model, or a person. The name stands on ideas, messages, explanations and decisions."""
 
 RULES = "rules"
+PERSON = "person"
 
 
 def model_adapter(model: str) -> str:

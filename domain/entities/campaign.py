@@ -134,14 +134,15 @@ class Campaign:
 
     def edited(self, brief: CampaignBrief) -> "Campaign":
         """Return the campaign with a new brief; a material edit sends an approved or scheduled one back to review."""
-        changed = replace(self, brief=brief)
-        if not is_material(self.brief, brief):
-            return changed
-        if self.state is CampaignState.LIVE:
+        return replace(self, brief=brief, state=self.state_after(material=is_material(self.brief, brief)))
+
+    def state_after(self, *, material: bool) -> CampaignState:
+        """Return the state that an edit leaves the campaign in; raises Conflict where a material one has to wait for a pause."""
+        if material and self.state is CampaignState.LIVE:
             raise Conflict("pause the campaign before you change its budget, audience, claims or channels")
-        if self.state in (CampaignState.APPROVED, CampaignState.SCHEDULED, CampaignState.PAUSED):
-            return replace(changed, state=CampaignState.IN_REVIEW)
-        return changed
+        if material and self.state in (CampaignState.APPROVED, CampaignState.SCHEDULED, CampaignState.PAUSED):
+            return CampaignState.IN_REVIEW
+        return self.state
 
     @property
     def deletable(self) -> bool:

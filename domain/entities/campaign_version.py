@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.entities.brief import CampaignBrief
-from domain.entities.campaign import Campaign, CampaignState
+from domain.entities.campaign import Campaign, CampaignState, Plan
+from domain.entities.channel import CHANNELS
 from domain.identity import CampaignId, UserId, WorkspaceId
 
 S = CampaignState
@@ -49,8 +50,22 @@ def _changes(before: Campaign, after: Campaign) -> Iterator[str]:
     if before.tags != after.tags:
         yield f"tags {_listed(before.tags)} → {_listed(after.tags)}"
     yield from _brief_changes(before.brief, after.brief)
-    if before.plan.forecast != after.plan.forecast and before.state is after.state:
+    if before.plan.compliance != after.plan.compliance and before.plan.messages == after.plan.messages:
+        yield f"{sum(finding.blocks for finding in after.plan.compliance)} open blockers"
+    if S.GENERATING not in (before.state, after.state):
+        yield from _plan_changes(before.plan, after.plan)
+
+
+def _plan_changes(before: Plan, after: Plan) -> Iterator[str]:
+    """Yield what people and results changed of a plan; what a run writes is told by its step."""
+    if before.allocation != after.allocation:
+        yield "budget split anew"
+    elif before.forecast != after.forecast:
         yield "forecast anew from results"
+    written = {message.id: message for message in before.messages}
+    yield from (f"message for {CHANNELS[item.channel].label} edited" for item in after.messages if written.get(item.id, item) != item)
+    known = {idea.id: idea.status for idea in before.ideas}
+    yield from (f"idea “{idea.title}” {idea.status}" for idea in after.ideas if known.get(idea.id, idea.status) is not idea.status)
 
 
 _STEPS = {

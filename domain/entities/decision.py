@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from domain.identity import CampaignId, DecisionId, EvidenceId, RunId, WorkspaceId
+
+FIRST_PREV_HASH = "0" * 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,29 @@ class AgentDecision:
             "step": self.step,
             "adapter": self.adapter,
             "decision": dict(self.decision),
-            "alternatives": [[item.option, item.score, item.why_not] for item in self.alternatives],
+            "alternatives": [[item.option, _float(item.score), item.why_not] for item in self.alternatives],
             "evidence_ids": [str(item) for item in self.evidence_ids],
-            "confidence": self.confidence,
+            "confidence": _float(self.confidence),
             "at": self.at.astimezone(UTC).isoformat(),
         }
 
     def sealed(self) -> "AgentDecision":
         """Return the decision with the hash that belongs to it."""
         return replace(self, hash=decision_hash(self.sealed_header(), self.prev_hash))
+
+
+def _float(number: float | None) -> float | None:
+    """Return the number as the database gives it back: a whole one that is written as 1 comes as 1.0, and must have the same seal."""
+    return None if number is None else float(number)
+
+
+def unbroken(chain: Sequence[AgentDecision]) -> bool:
+    """Tell whether every decision of a run, in order, is sealed as it stands and follows the one before it."""
+    follows = [FIRST_PREV_HASH, *(decision.hash for decision in chain)]
+    return all(
+        decision.prev_hash == prev_hash and decision.sealed().hash == decision.hash
+        for decision, prev_hash in zip(chain, follows, strict=False)
+    )
 
 
 def decision_hash(header: Mapping[str, Any], prev_hash: str) -> str:

@@ -18,6 +18,7 @@ class ForecastReason(StrEnum):
 
     GENERATED = "generated"
     RESULTS = "results"
+    REALLOCATED = "reallocated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

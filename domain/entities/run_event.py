@@ -36,6 +36,7 @@ EventType = Literal[
     "decision.logged",
     "review.requested",
     "review.answered",
+    "run.steered",
     "state.checkpoint",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)

@@ -19,6 +19,13 @@ class Regulation(StrEnum):
     POLITICAL = "political"
 
 
+class ServiceStatus(StrEnum):
+    """Whether campaigns are planned for it; a retired service keeps its campaigns, and no new one is planned."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
     """What the customer gets, in a few words, and the fact that proves it (empty when there is none yet)."""
@@ -48,6 +55,6 @@ class Service:
     regulated: Regulation = Regulation.NONE
     claims_banned: tuple[str, ...] = ()
     landing_url: str | None = None
-    status: str = "active"
+    status: ServiceStatus = ServiceStatus.ACTIVE
     version: int = 1
     created_at: datetime | None = None

@@ -1,6 +1,6 @@
 """People, sessions and workspaces."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -44,6 +44,10 @@ class Users(Protocol):
         ...
 
     async def all(self) -> tuple[tuple[User, Membership], ...]: ...
+    async def emails(self, user_ids: Collection[UserId]) -> Mapping[UserId, str]:
+        """Return the addresses of those that exist."""
+        ...
+
     async def memberships(self, user_id: UserId) -> tuple[Membership, ...]: ...
     async def set_role(self, membership: Membership) -> None:
         """Make somebody a member with this role, or give a member another one."""

@@ -1,6 +1,6 @@
 """Campaigns, and what became of them, version by version."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.campaign_version import CampaignVersion
-from domain.identity import CampaignId, ServiceId, SignalId
+from domain.identity import AudienceId, CampaignId, ServiceId, SignalId
 from domain.ports.page import Page, PageRequest
 
 
@@ -60,6 +60,14 @@ class Campaigns(Protocol):
 
     async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
         """Return the campaigns whose briefs name a signal as what prompted them, newest first."""
+        ...
+
+    async def names_with(self, *, service_id: ServiceId | None = None, audience_id: AudienceId | None = None) -> tuple[str, ...]:
+        """Return the names of the campaigns whose briefs name a service, or an audience, newest first."""
+        ...
+
+    async def of_service(self, service_id: ServiceId, states: Collection[CampaignState]) -> tuple[Campaign, ...]:
+        """Return the service's campaigns that are in one of the states, with their plans, newest first."""
         ...
 
     async def save(self, campaign: Campaign) -> Campaign:

@@ -93,6 +93,10 @@ class PlanEngine(Protocol):
         """Return as much of a plan as the run's newest checkpoint holds."""
         ...
 
+    async def tell_wishes(self, run_id: RunId) -> None:
+        """Tell in the log what was wished of a run that this engine carries; of another's run it tells nothing."""
+        ...
+
     def drain(self) -> None:
         """Ask every run in this process to stop at its next checkpoint and go back to the queue."""
         ...

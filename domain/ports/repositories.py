@@ -4,15 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from domain.entities.audience import Audience
+from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
-from domain.entities.decision import AgentDecision
+from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.feedback import Feedback
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.run import Lease, ReviewAnswer, Run, RunStatus, Usage
+from domain.entities.run import Usage
 from domain.entities.run_event import EventType, RunEvent
-from domain.entities.service import Service
-from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId
+from domain.entities.service import Service, ServiceStatus
+from domain.entities.wish import Wish, WishState
+from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WishId
 from domain.ports.page import Page, PageRequest
 from domain.values.money import Money
 
@@ -25,12 +26,28 @@ class Services(Protocol):
         """Raises NotFound."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Service]: ...
+    async def page(
+        self, request: PageRequest, *, query: str | None = None, status: ServiceStatus | None = None, category: str | None = None
+    ) -> Page[Service]:
+        """Return those with `query` in the name, the category or the description, in any case."""
+        ...
+
     async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
         """Return the names of those that exist."""
         ...
 
     async def all_active(self) -> tuple[Service, ...]: ...
+    async def uses(self) -> Mapping[ServiceId, CatalogueUse]:
+        """Return what rests on each service; one that nothing names is absent."""
+        ...
+
+    async def save(self, service: Service) -> Service:
+        """Write a changed service and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, service_id: ServiceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class Audiences(Protocol):
@@ -45,7 +62,21 @@ class Audiences(Protocol):
         """Return them in the order asked for; raises NotFound that names the first missing one."""
         ...
 
-    async def page(self, request: PageRequest) -> Page[Audience]: ...
+    async def page(self, request: PageRequest, *, query: str | None = None, kind: AudienceKind | None = None) -> Page[Audience]:
+        """Return those with `query` in the name, the noun or the region, in any case."""
+        ...
+
+    async def uses(self) -> Mapping[AudienceId, CatalogueUse]:
+        """Return what rests on each audience; one that nothing names is absent."""
+        ...
+
+    async def save(self, audience: Audience) -> Audience:
+        """Write a changed audience and return it with its version raised; raises NotFound, or StaleVersion when somebody was faster."""
+        ...
+
+    async def delete(self, audience_id: AudienceId) -> None:
+        """Raises NotFound."""
+        ...
 
 
 class BrandVoices(Protocol):
@@ -107,47 +138,22 @@ class Feedbacks(Protocol):
         ...
 
 
-class Decisions(Protocol):
-    """The append-only ledger of agents' decisions."""
+class Wishes(Protocol):
+    """What people wish of runs."""
 
-    async def append_many(self, decisions: Sequence[AgentDecision]) -> None:
-        """Insert; one that is already there (same id) is left as it is."""
+    async def add(self, wish: Wish) -> None:
+        """Store it and wake the run's worker; holds the run's row, so that it can't end meanwhile.
+
+        Raises NotFound, and Conflict when the run is over.
+        """
         ...
 
-    async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]: ...
-
-
-class Runs(Protocol):
-    """Runs, as their workspace sees them."""
-
-    async def add(self, run: Run) -> None: ...
-    async def get(self, run_id: RunId) -> Run:
-        """Raises NotFound."""
+    async def of_run(self, run_id: RunId) -> tuple[Wish, ...]:
+        """Return all of them, the oldest first."""
         ...
 
-    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]: ...
-    async def enqueue(self, run_id: RunId) -> None:
-        """Ask a worker to take the run, in this transaction."""
-        ...
-
-    async def request_cancel(self, run_id: RunId) -> Run:
-        """Mark the run for cancelling and wake its worker; a run that nobody works on becomes cancelled here and now."""
-        ...
-
-    async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:
-        """Store the answer and queue the run again; raises Conflict unless the run waits for one."""
-        ...
-
-    async def finish(self, lease: Lease, status: RunStatus, *, usage: Usage, problem: Mapping[str, Any] | None, at: datetime) -> None:
-        """Set the outcome and give the lease up; raises Fenced when the lease is lost."""
-        ...
-
-    async def set_usage(self, run_id: RunId, usage: Usage) -> Run:
-        """Write what a run that nobody works on has cost; raises NotFound."""
-        ...
-
-    async def hold_lease(self, lease: Lease) -> None:
-        """Lock the run's row for this transaction; raises Fenced when `lease` is no longer the owner's."""
+    async def mark(self, wish_ids: Sequence[WishId], state: WishState) -> None:
+        """Note how far they have come; one that was heard stays so."""
         ...
 
 

@@ -8,18 +8,21 @@ from domain.ports.accounts import ApiKeys, Memberships, Sessions, Users, Workspa
 from domain.ports.campaigns import Campaigns, CampaignVersions
 from domain.ports.crm import Contacts, CrmAccounts, Opportunities, SyncPoints
 from domain.ports.forecasts import Forecasts, Scores
+from domain.ports.ledger import Decisions
+from domain.ports.market import Market
+from domain.ports.overview import Overviews
 from domain.ports.repositories import (
     Accounts,
     Audiences,
     BrandVoices,
-    Decisions,
     Events,
     Feedbacks,
     IdempotencyKeys,
     PastCampaigns,
-    Runs,
     Services,
+    Wishes,
 )
+from domain.ports.runs import Runs
 from domain.ports.signals import MarketEvents, Signals, Sources, Watches
 
 
@@ -38,6 +41,8 @@ class Transaction(Protocol):
     def sources(self) -> Sources: ...
     @property
     def watches(self) -> Watches: ...
+    @property
+    def market(self) -> Market: ...
     @property
     def market_events(self) -> MarketEvents: ...
     @property
@@ -67,11 +72,15 @@ class Transaction(Protocol):
     @property
     def runs(self) -> Runs: ...
     @property
+    def wishes(self) -> Wishes: ...
+    @property
     def events(self) -> Events: ...
     @property
     def idempotency_keys(self) -> IdempotencyKeys: ...
     @property
     def memberships(self) -> Memberships: ...
+    @property
+    def overview(self) -> Overviews: ...
 
 
 class DirectoryTransaction(Protocol):

@@ -31,11 +31,12 @@ def burst_of(counts: Sequence[int], *, half_life: float) -> Burst | None:
     *history, count = counts or (0,)
     if len(history) < FEWEST_BUCKETS or count < FEWEST_ITEMS:
         return None
-    weights = [2.0 ** (-age / half_life) for age in range(len(history) - 1, -1, -1)]
-    mean = _weighted_mean(history, weights)
-    variance = _weighted_mean([(past - mean) ** 2 for past in history], weights)
+    mean = weighted_mean(history, half_life=half_life)
+    variance = weighted_mean([(past - mean) ** 2 for past in history], half_life=half_life)
     return Burst(count=count, expected=mean, z=(count - mean) / sqrt(max(variance, mean) + 1))
 
 
-def _weighted_mean(values: Sequence[float], weights: Sequence[float]) -> float:
+def weighted_mean(values: Sequence[float], *, half_life: float) -> float:
+    """Return the mean of some values, each of which weighs half as much as one `half_life` places later."""
+    weights: list[float] = [2.0 ** (-age / half_life) for age in range(len(values) - 1, -1, -1)]
     return sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)

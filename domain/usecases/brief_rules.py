@@ -38,6 +38,15 @@ def check_brief(brief: CampaignBrief, service: Service, audiences: tuple[Audienc
         raise InvalidInput(*issues)
 
 
+def check_money(brief: CampaignBrief, service: Service) -> None:
+    """Raise InvalidInput for money that means nothing; sums and shares that clash are for the allocator to name."""
+    issues = [*_budget_issues(brief, service), *_fixed_cost_issues(brief)]
+    for channel, bounds in brief.channel_bounds.items():
+        issues += _one_channels_issues(brief, channel, bounds)
+    if issues:
+        raise InvalidInput(*issues)
+
+
 def _service_issues(service: Service) -> Iterator[FieldIssue]:
     if service.status != "active":
         yield FieldIssue("service_id", f"{service.name} is retired; choose an active service")

@@ -10,6 +10,7 @@ from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
 from domain.usecases.runs import back_to_draft, totals
+from domain.usecases.wishes import tell_unheard
 
 _FINAL_EVENT: dict[RunStatus, EventType] = {
     RunStatus.SUCCEEDED: "run.finished",
@@ -43,5 +44,6 @@ class ConcludeRun:
         await tx.runs.finish(lease, status, usage=usage, problem=told, at=now)
         if status not in _FINAL_EVENT:
             return
+        await tell_unheard(tx, run.id, now)
         data: dict[str, Any] = {"status": status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
         await tx.events.append_unowned(run.id, _FINAL_EVENT[status], data | ({"problem": told} if told else {}), now)

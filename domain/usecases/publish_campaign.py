@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.entities.campaign import Campaign, CampaignState, Plan
-from domain.entities.decision import AgentDecision, Alternative
+from domain.entities.decision import FIRST_PREV_HASH, AgentDecision, Alternative
 from domain.entities.idea import IdeaStatus
 from domain.entities.run import Lease
 from domain.identity import CampaignId, DecisionId, EvidenceId, derived_id
@@ -13,8 +13,6 @@ from domain.ports.clock import Clock
 from domain.ports.transactions import Transaction, Transactions
 from domain.usecases.campaign_history import save_change
 from domain.usecases.reforecast import generated_version
-
-FIRST_PREV_HASH = "0" * 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from domain.ports.execution import PlanEngine
 from domain.ports.transactions import Transaction, Transactions
 from domain.serialization import to_data
 from domain.usecases.campaign_history import save_change
+from domain.usecases.wishes import tell_unheard
 
 REVIEW_DECISIONS = ("approve", "send_back")
 
@@ -44,6 +45,7 @@ class CancelRun:
         now, usage = self.clock(), await tx.events.usage(run.id)
         await back_to_draft(tx, run, partial, by=by, at=now)
         data = {"status": run.status.value, "campaign_id": str(run.campaign_id), "totals": totals(run, usage, now)}
+        await tell_unheard(tx, run.id, now)
         await tx.events.append_unowned(run.id, "run.cancelled", data, now)
         return await tx.runs.set_usage(run.id, usage)
 

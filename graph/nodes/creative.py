@@ -26,6 +26,7 @@ async def creative(state: CreativeTask, runtime: Runtime[PlannerContext]) -> Dat
         rejected=_rejections(state["rejections"]),
         kept_titles=tuple(state["kept_titles"]),
         note=state["note"],
+        wishes=tuple(state.get("wishes", ())),
         last_try=state["last_try"],
     )
     ideas: list[CampaignIdea] = []
@@ -51,6 +52,8 @@ async def copywriting(state: CopyTask, runtime: Runtime[PlannerContext]) -> Data
         audience=audience,
         round=state["round"],
         rejected=_rejections(state["rejections"]),
+        wishes=tuple(state.get("wishes", ())),
+        first=state.get("first", False),
         last_try=state["last_try"],
     )
     messages: list[Message] = []

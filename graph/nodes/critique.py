@@ -13,6 +13,7 @@ from graph.context import PlannerContext
 from graph.dossiers import dossier_of
 from graph.narration import Narrator
 from graph.state import Data, PlannerState
+from graph.wishes import heard
 
 
 async def critique(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
@@ -25,7 +26,8 @@ async def critique(state: PlannerState, runtime: Runtime[PlannerContext]) -> Dat
     failed = [idea for idea in judged if idea["status"] == "rejected"]
     if failed and state["repairs_left"] > 0:
         narrator.say(f"{len(failed)} of {len(judged)} ideas go back with the reasons; the rest stand.")
-        return {"ideas": judged, "repairs": repairs_of(failed), "repairs_left": state["repairs_left"] - 1}
+        change = {"ideas": judged, "repairs": repairs_of(failed), "repairs_left": state["repairs_left"] - 1}
+        return change | await heard(state, runtime.context, narrator, "ideas")
     if not after:
         raise PlanningFailed("no idea passed the critique; loosen what must not be said, or allow more channels")
     return {"ideas": judged, "repairs": {}} | ({} if state["brief"]["review"] else _selected(narrator, judged, after))

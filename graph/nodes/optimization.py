@@ -11,6 +11,7 @@ from graph.dossiers import dossier_of
 from graph.narration import Narrator
 from graph.nodes.budget import planned_money
 from graph.state import Data, PlannerState
+from graph.wishes import heard
 
 KEPT = "No floor is wanted: the split for the brief alone is final."
 UNMOVED = "The floors move no money: the split for the brief alone is final."
@@ -20,15 +21,16 @@ FINAL = "This split is final; it takes the place of the one before."
 async def optimization(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
     """Solve again where the ideas ask for floors; else what was found for the brief alone stands. Say which split is final."""
     context, narrator = runtime.context, Narrator(runtime, "optimization")
+    wishes = await heard(state, context, narrator, "messages")
     preferences = await _preferences(state, context, narrator)
     before = state.get("allocation")  # a run that has waited for its review since version 1 of the graph has none
     if before and not preferences.floors:
         narrator.say(KEPT)
-        return {}
+        return wishes
     known = tuple(from_data(Evidence, item) for item in state.get("computations", ()))
     change = await planned_money(state, context, narrator, preferences.floors, after=known)
     narrator.say(UNMOVED if before and _amounts(change["allocation"]) == _amounts(before) else FINAL)
-    return change
+    return change | wishes
 
 
 async def _preferences(state: PlannerState, context: PlannerContext, narrator: Narrator) -> Preferences:

@@ -14,6 +14,7 @@ from graph.context import PlannerContext
 from graph.dossiers import dossier_of
 from graph.narration import Narrator
 from graph.state import Data, PlannerState
+from graph.wishes import heard
 
 
 async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
@@ -24,7 +25,8 @@ async def proofread(state: PlannerState, runtime: Runtime[PlannerContext]) -> Da
     failed = [verdict for verdict in verdicts_on(messages, dossier_of(state, runtime.context)) if not verdict.accepted]
     if failed and state["copy_repairs_left"] > 0:
         narrator.say(f"{len(failed)} of {len(messages)} messages go back: {in_general(failed[0].reasons[0])}.")
-        return {"copy_repairs": _repairs(failed, state), "copy_repairs_left": state["copy_repairs_left"] - 1}
+        change = {"copy_repairs": _repairs(failed, state), "copy_repairs_left": state["copy_repairs_left"] - 1}
+        return change | await heard(state, runtime.context, narrator, "messages")
     for verdict in failed:
         channel = CHANNELS[verdict.message.channel].label
         narrator.say(f"Left out a message for {channel}: {'; '.join(map(in_general, verdict.reasons))}.")

@@ -11,6 +11,7 @@ from graph.narration import Narrator
 from graph.nodes.critique import live_ideas, repairs_of, tell_mark
 from graph.nodes.intake import REPAIR_ROUNDS
 from graph.state import Data, PlannerState
+from graph.wishes import heard
 
 QUESTION = "Which ideas shall the campaign be built on?"
 
@@ -28,7 +29,7 @@ async def review(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
     change = _sent_back(state, answer["note"]) if sent_back else _picked(state, answer["idea_ids"])
     for idea in change["ideas"]:
         tell_mark(narrator, idea)
-    return asked | change
+    return asked | change | (await heard(state, runtime.context, narrator, "ideas") if sent_back else {})
 
 
 def _told(opinion: Data) -> Data:

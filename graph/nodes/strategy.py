@@ -12,6 +12,7 @@ from graph.dossiers import dossier_of
 from graph.narration import Narrator, decision_of
 from graph.news import news_of_market
 from graph.state import Data, PlannerState
+from graph.wishes import heard
 
 
 async def strategy(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data:
@@ -34,4 +35,5 @@ async def strategy(state: PlannerState, runtime: Runtime[PlannerContext]) -> Dat
                 returned.append(output)
     if not opportunities:
         raise PlanningFailed("no signal and nothing remembered bears on this service; import signals or past results, then try again")
-    return {"opportunities": to_data(list(opportunities.values())), "decisions": decisions} | news_of_market(state, returned)
+    found = {"opportunities": to_data(list(opportunities.values())), "decisions": decisions}
+    return found | news_of_market(state, returned) | await heard(state, runtime.context, narrator, "ideas")

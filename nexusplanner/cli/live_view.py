@@ -100,6 +100,8 @@ def told(event: RunEvent) -> Iterator[str]:
             yield f"answer it in the web UI or with POST /api/runs/{event.run_id}/review; Ctrl-C cancels the run"
         case "review.answered":
             yield f"{data['by']} answered: {data['answer']['decision']}"
+        case "run.steered" if data.get("applied") is None:
+            yield f"{data['by']} wishes: {data['text']}"
         case "run.failed":
             yield f"failed: {data['problem']['detail']}"
         case "run.cancelled":

@@ -14,6 +14,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from agents.critic.editing import proofread_edit
+from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
 from api.security.key_ring import KeyRing
@@ -37,15 +39,21 @@ from domain.usecases.brand_voice import SetBrandVoice
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
 from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
+from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
+from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.ingest_signals import IngestSignals
+from domain.usecases.market_bursts import FindBursts
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
 from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
+from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
+from domain.usecases.preview_watch import PreviewWatch
 from domain.usecases.read_document import ReadDocument
+from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.receive_signals import ReceiveSignals
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
@@ -57,6 +65,7 @@ from domain.usecases.watch_run import WatchRun
 from domain.usecases.watch_signals import WatchSignals
 from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from retrieval.documents import past_campaign_document
 from tests.fakes.context import MemoryContext
@@ -70,6 +79,7 @@ from tests.fakes.store import MemoryStore
 from tests.fakes.transactions import MemoryTransactions
 from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
+from tools.plan_money_again import plan_money_again
 
 PASSWORD = "a fine password"
 
@@ -140,6 +150,9 @@ class OneStateEngine:
 
     async def made_so_far(self, workspace_id: WorkspaceId, run_id: RunId) -> Plan:
         return Plan()
+
+    async def tell_wishes(self, run_id: RunId) -> None:
+        raise NotImplementedError
 
     def drain(self) -> None:
         raise NotImplementedError
@@ -229,6 +242,10 @@ class World:
             "duplicate_campaign": DuplicateCampaign(transactions, clock),
             "regenerate_campaign": RegenerateCampaign(transactions, clock),
             "check_brief": CheckBrief(transactions, clock, ExpectByCurves(PoseProblem(transactions))),
+            "ask_what_if": AskWhatIf(transactions, clock, plan_money_again),
+            "reallocate": Reallocate(transactions, clock, plan_money_again),
+            "edit_message": EditMessage(transactions, clock, proofread_edit),
+            "judge_idea": JudgeIdea(transactions, clock),
             "record_feedback": RecordFeedback(transactions, clock),
             "remember_campaign": RememberCampaign(transactions, self.context, past_campaign_document),
             "read_document": ReadDocument(transactions, self.context),
@@ -243,15 +260,23 @@ class World:
                 model_spend=MemoryModelSpend(self.store), workspace_limits=SpendLimits(tokens=None, cost_micros=100_000_000)
             ),
             "model_providers": self.providers,
+            "read_overview": ReadOverview(transactions, ReadCalibration(transactions), clock),
             "set_brand_voice": SetBrandVoice(transactions),
+            "change_service": ChangeService(transactions, clock, mentioned),
+            "remove_service": RemoveService(transactions),
+            "change_audience": ChangeAudience(transactions),
+            "remove_audience": RemoveAudience(transactions),
             "watch_run": WatchRun(MemoryRunReader(self.store), MemoryEventFeed(self.store)),
             "run_reader": MemoryRunReader(self.store),
             "event_feed": MemoryEventFeed(self.store),
             "cancel_run": CancelRun(transactions, clock, OneStateEngine()),
             "answer_review": AnswerReview(transactions),
+            "steer_run": SteerRun(transactions, clock),
             "inspect_run": InspectRun(transactions, OneStateEngine()),
             "context": self.context,
             "find_signals": FindSignals(transactions, self.context),
+            "find_bursts": FindBursts(transactions, clock),
+            "preview_watch": PreviewWatch(transactions, clock),
             "follow_market": FollowMarket(transactions, MemoryEventFeed(self.store)),
             "add_watch": AddWatch(transactions, clock),
             "change_watch": ChangeWatch(transactions, clock),

@@ -18,14 +18,20 @@ from api.schemas import (
     campaign,
     campaign_version,
     channel,
+    claims,
+    decision,
     feedback,
     forecast,
     idea,
     market,
+    market_picture,
     model_spend,
     models,
+    overview,
     plan,
+    plan_edits,
     problem,
+    prompt,
     recorded_feedback,
     run,
     service,
@@ -46,8 +52,12 @@ from tests.fakes.factories import NOON
 
 MODULES = (
     audience, auth, brand_voice, brief, brief_check, calibration, campaign,
-    campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, problem,
+    campaign_version, channel, feedback, forecast, idea, market, market_picture, model_spend, plan, problem,
+    campaign_version, channel, claims, feedback, forecast, idea, market, model_spend, overview, plan, problem,
+    campaign_version, channel, feedback, forecast, idea, market, model_spend, plan, plan_edits, problem,
     recorded_feedback,
+    audience, auth, brand_voice, brief, brief_check, calibration, campaign, campaign_version, channel, decision, feedback, forecast,
+    idea, market, model_spend, plan, problem, prompt, recorded_feedback,
     run, service, signal, source, watch, webhook,
     api_key, models, workspace,
 )  # fmt: skip
@@ -164,6 +174,7 @@ DATA: dict[EventType, dict[str, Any]] = {
     },
     "review.requested": {"review_id": "r", "question": "Which?", "options": [{"idea_id": ID}]},
     "review.answered": {"by": "a@b.test", "answer": {"decision": "approve"}},
+    "run.steered": {"wish_id": ID, "text": "Less nostalgia", "by": "a@b.test", "applied": True, "used_for": "ideas"},
     "state.checkpoint": {"checkpoint_id": "c", "patch": [{"op": "add", "path": "/ideas/-", "value": 1}]},
 }  # fmt: skip
 

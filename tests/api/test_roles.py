@@ -25,6 +25,8 @@ VIEWERS = {
     ("GET", "/api/sources"), ("GET", "/api/sources/{source_id}"), ("GET", "/api/signals/stream"), ("GET", "/api/signals/search"),
     ("GET", "/api/search"), ("GET", "/api/watches"), ("GET", "/api/watches/{watch_id}"), ("GET", "/api/firings"),
     ("GET", "/api/models/spend"),
+    ("GET", "/api/brand-voice"), ("GET", "/api/signals/stories"), ("GET", "/api/signals/bursts"), ("GET", "/api/signals/facets"),
+    ("GET", "/api/sources/arrivals"), ("POST", "/api/watches/preview"),
     ("GET", "/api/brand-voice"), ("GET", "/api/campaigns/counts"), ("GET", "/api/campaigns/{campaign_id}/versions"),
     ("GET", "/api/campaigns/{campaign_id}/versions/{number}"), ("POST", "/api/briefs/check"),
     ("GET", "/api/models/spend"), ("GET", "/api/models"),
@@ -32,6 +34,9 @@ VIEWERS = {
     ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}"), ("POST", "/auth/password"), ("GET", "/auth/sessions"),
     ("DELETE", "/auth/sessions"),
     ("DELETE", "/auth/sessions/{session_id}"), ("POST", "/auth/switch"),
+    ("POST", "/api/claims/check"), ("GET", "/api/overview"),
+    ("POST", "/api/campaigns/{campaign_id}/what-if"),
+    ("GET", "/api/decisions"), ("GET", "/api/runs/{run_id}/decisions"), ("GET", "/api/prompts"), ("GET", "/api/prompts/{prompt_id}"),
 }  # fmt: skip
 EDITORS = {
     ("POST", "/api/campaigns/generate"), ("PATCH", "/api/campaigns/{campaign_id}"), ("POST", "/api/campaigns/{campaign_id}/transitions"),
@@ -43,6 +48,10 @@ EDITORS = {
     ("PATCH", "/api/watches/{watch_id}"), ("DELETE", "/api/watches/{watch_id}"), ("POST", "/api/campaigns"),
     ("POST", "/api/campaigns/{campaign_id}/duplicate"), ("POST", "/api/campaigns/{campaign_id}/restore"),
     ("POST", "/api/campaigns/{campaign_id}/generate"),
+    ("PATCH", "/api/services/{service_id}"), ("DELETE", "/api/services/{service_id}"),
+    ("PATCH", "/api/audiences/{audience_id}"), ("DELETE", "/api/audiences/{audience_id}"),
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"),
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"), ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"),
 }  # fmt: skip
 ADMINS = {
     ("GET", "/api/users"), ("POST", "/api/users"), ("PATCH", "/api/users/{user_id}"), ("DELETE", "/api/sources/{source_id}"),
@@ -53,18 +62,29 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/campaigns/{campaign_id}"): {"name": "Mine"},
     ("POST", "/api/campaigns/{campaign_id}/transitions"): {"action": "cancel"},
     ("POST", "/api/campaigns/{campaign_id}/feedback"): {"items": [{"kind": "comment", "comment": "Mine."}]},
+    ("POST", "/api/campaigns/{campaign_id}/what-if"): {},
+    ("POST", "/api/campaigns/{campaign_id}/reallocate"): {},
+    ("PATCH", "/api/campaigns/{campaign_id}/messages/{message_id}"): {"fields": {"subject": "Mine"}},
+    ("PATCH", "/api/campaigns/{campaign_id}/ideas/{idea_id}"): {"status": "shortlisted"},
     ("POST", "/api/runs/{run_id}/review"): {"decision": "send_back"},
     ("POST", "/api/runs/{run_id}/steer"): {"text": "Bolder"},
     ("PATCH", "/api/users/{user_id}"): {"disabled": True},
     ("PATCH", "/api/sources/{source_id}"): {"name": "Mine"},
     ("PATCH", "/api/signals/{signal_id}"): {"status": "muted"},
     ("PATCH", "/api/watches/{watch_id}"): {"name": "Mine"},
+    ("PATCH", "/api/services/{service_id}"): {"name": "Mine"},
+    ("PATCH", "/api/audiences/{audience_id}"): {"name": "Mine"},
 }
 
 
 def address(path: str, **ids: object) -> str:
     path = path.replace("{kind}/{ref}", "signal/{signal_id}").replace("{number}", "1")
     return re.sub(r"{(\w+)}", lambda name: str(ids.get(name[1], uuid4())), path)
+    for name in (
+        "campaign_id", "run_id", "service_id", "audience_id", "signal_id", "user_id", "source_id", "watch_id", "message_id", "idea_id",
+    ):  # fmt: skip
+        path = path.replace(f"{{{name}}}", str(ids.get(name, uuid4())))
+    return path
 
 
 def test_every_route_is_in_one_of_the_lists(world: World) -> None:

@@ -42,8 +42,28 @@ def test_runs_are_listed_by_campaign_and_status(world: World, client: TestClient
     headers = world.headers(Role.VIEWER)
 
     assert len(client.get("/api/runs", headers=headers).json()["items"]) == 2
-    for query in (f"campaign_id={campaign.id}", "status=queued"):
+    for query in (f"campaign_id={campaign.id}", "status=queued", "status=queued&status=running"):
         assert [item["id"] for item in client.get(f"/api/runs?{query}", headers=headers).json()["items"]] == [str(run.id)]
+
+
+def test_a_listed_run_tells_its_campaign_who_started_it_and_who_could_write(world: World, client: TestClient) -> None:
+    editor = world.principal(Role.USER)
+    campaign, run = world.started_run(created_by=editor.user_id)
+    told = ("metadata", {"providers": ["bedrock", "rules"]}), ("model.switched", {"to": "rules"})
+    asyncio.run(world.emit(run.id, *told))
+    headers = world.headers(Role.VIEWER)
+
+    (item,) = client.get(f"/api/runs?by={editor.user_id}&provider=bedrock&q=spring&sort=-cost", headers=headers).json()["items"]
+
+    assert (item["campaign_name"], item["seconds"]) == (campaign.name, None)
+    assert (item["created_by"], item["created_by_email"]) == (str(editor.user_id), editor.email)
+    assert (item["providers"], item["switched"]) == (["bedrock", "rules"], True)
+    assert item == client.get(f"/api/runs/{run.id}", headers=headers).json()
+
+
+@pytest.mark.parametrize("query", ["status=done", "sort=cost", "since=2026-03-02", "by=me", "provider=%0a"])
+def test_a_filter_that_makes_no_sense_is_invalid(world: World, client: TestClient, query: str) -> None:
+    assert client.get(f"/api/runs?{query}", headers=world.headers()).status_code == 422
 
 
 def test_a_cancelled_run_stays_cancelled(world: World, client: TestClient) -> None:
@@ -88,6 +108,25 @@ def test_a_run_that_asks_nothing_takes_no_answer(world: World, client: TestClien
     _, run = world.started_run()
 
     assert client.post(f"/api/runs/{run.id}/review", json={"decision": "send_back"}, headers=world.headers()).status_code == 409
+
+
+def test_a_wish_for_a_run_at_work_is_taken(world: World, client: TestClient) -> None:
+    _, run = world.started_run()
+    path, headers = f"/api/runs/{run.id}/steer", world.headers()
+
+    response = client.post(path, json={"text": " Less nostalgia,\n more weather "}, headers=headers)
+
+    assert response.status_code == 202
+    body = response.json()
+    assert (body["run_id"], body["text"]) == (str(run.id), "Less nostalgia, more weather")
+    assert client.post(path, json={"text": "x" * 501}, headers=headers).status_code == 422
+    assert client.post(path, json={"text": "  "}, headers=headers).status_code == 422
+
+
+def test_a_wish_for_a_run_that_is_over_comes_too_late(world: World, client: TestClient) -> None:
+    response = client.post(f"/api/runs/{finished_run(world)}/steer", json={"text": "Bolder"}, headers=world.headers())
+
+    assert (response.status_code, response.json()["code"]) == (409, "conflict")
 
 
 def test_the_state_at_a_checkpoint_is_shown(world: World, client: TestClient) -> None:

@@ -1,6 +1,7 @@
 """Watches over HTTP: set up, changed by who may, and what they caught."""
 
 from typing import Any
+from uuid import uuid4
 
 from starlette.testclient import TestClient
 
@@ -69,3 +70,27 @@ def test_what_watches_caught_is_listed_by_watch_signal_and_campaign(world: World
     assert ids(f"?watch_id={watch.id}") == ids("")
     assert ids(f"?signal_id={signals[0].id}") == [str(firings[0].id)]
     assert ids(f"?campaign_id={campaign.id}") == [str(firings[1].id)]
+
+
+def test_a_watch_can_be_tried_on_the_last_month(world: World, client: TestClient) -> None:
+    caught = world.put("signal", world.here.signal(1, topics=("Cranes",)))
+    world.put("signal", world.here.signal(2, topics=("cranes",), cluster_id=caught.cluster_id))
+    world.put("signal", world.here.signal(3, topics=("rail",)))
+    body = {"service_id": str(uuid4()), "topics": ["cranes"], "min_strength": 0.5}
+
+    answer = client.post("/api/watches/preview", json=body, headers=world.headers(Role.VIEWER)).json()
+
+    assert (answer["days"], answer["looked_at"], answer["caught"]) == (30, 3, 1)
+    assert [signal["id"] for signal in answer["newest"]] == [str(caught.id)]
+    assert world.store.rows("watch") == {}
+
+
+def test_a_firing_is_told_with_its_signal_and_its_campaign(world: World, client: TestClient) -> None:
+    watch, signal = world.put("watch", world.here.watch()), world.put("signal", world.here.signal(1))
+    campaign, run = world.started_run()
+    world.put("firing", world.here.firing(watch, signal, campaign_id=campaign.id, run_id=run.id))
+
+    for query in ("", f"?campaign_id={campaign.id}"):
+        (firing,) = client.get(f"/api/firings{query}", headers=world.headers(Role.VIEWER)).json()["items"]
+        told = firing["title"], firing["campaign_name"], firing["campaign_state"]
+        assert told == (signal.title, campaign.name, "generating")

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.entities.service import Service
-from domain.errors import Conflict, InvalidInput, NotFound
+from domain.entities.audience import AudienceKind
+from domain.entities.campaign import CampaignState
+from domain.entities.catalogue_use import CatalogueUse
+from domain.entities.service import Service, ServiceStatus
+from domain.errors import Conflict, InvalidInput, NotFound, StaleVersion
 from domain.identity import AudienceId, PastCampaignId, SignalId, new_id
 from domain.ports.page import PageRequest
 from tests.contracts.conftest import Backend
@@ -90,7 +93,7 @@ async def test_a_cursor_of_ones_own_making_is_invalid(backend: Backend, cursor: 
 
 async def test_only_active_services_are_offered(backend: Backend) -> None:
     make = await backend.workspace()
-    active, retired = make.service(1), make.service(2, status="retired")
+    active, retired = make.service(1), make.service(2, status=ServiceStatus.RETIRED)
     async with backend.transactions.workspace(make.workspace_id) as tx:
         await tx.services.add(active)
         await tx.services.add(retired)
@@ -159,3 +162,76 @@ async def test_writing_into_another_workspace_is_refused(backend: Backend) -> No
     with pytest.raises(Conflict):
         async with backend.transactions.workspace(ours.workspace_id) as tx:
             await tx.services.add(theirs.service())
+
+
+async def test_the_catalogue_is_filtered_by_words_status_and_category(backend: Backend) -> None:
+    make = await backend.workspace()
+    cranes = make.service(1, category="Safety")
+    retired = make.service(2, status=ServiceStatus.RETIRED, description="Lifts 100 % of what others leave.")
+    ports, shoppers = make.audience(1), make.audience(2, kind=AudienceKind.B2C, noun="shoppers", region="Ports of the north")
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        for service in (cranes, retired):
+            await tx.services.add(service)
+        for audience in (ports, shoppers):
+            await tx.audiences.add(audience)
+        for expected, filters in (((retired,), {"query": "100 %"}), ((cranes,), {"query": "SAFE"}), ((cranes,), {"category": "Safety"})):
+            assert (await tx.services.page(PageRequest(), **filters)).items == expected  # type: ignore[arg-type]
+        assert (await tx.services.page(PageRequest(), status=ServiceStatus.RETIRED)).items == (retired,)
+        assert (await tx.audiences.page(PageRequest(), query="PORT")).items == (shoppers, ports)
+        assert (await tx.audiences.page(PageRequest(), query="PORT", kind=AudienceKind.B2B)).items == (ports,)
+
+
+async def test_what_is_changed_is_the_next_version_and_may_lose_what_is_optional(backend: Backend) -> None:
+    make = await backend.workspace()
+    service, audience = make.service(), make.audience()
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.services.add(service)
+        await tx.audiences.add(audience)
+        saved = await tx.services.save(replace(service, price=None, claims_banned=("never stops",), status=ServiceStatus.RETIRED))
+        smaller = await tx.audiences.save(replace(audience, size=900))
+    assert saved == replace(service, price=None, claims_banned=("never stops",), status=ServiceStatus.RETIRED, version=2)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        assert await tx.services.get(service.id) == saved
+        assert await tx.audiences.get(audience.id) == smaller == replace(audience, size=900, version=2)
+        with pytest.raises(StaleVersion):
+            await tx.services.save(service)
+        with pytest.raises(StaleVersion):
+            await tx.audiences.save(audience)
+
+
+async def test_what_rests_on_the_catalogue_is_counted_for_all_of_it_at_once(backend: Backend) -> None:
+    make = await backend.workspace()
+    service, spare, audience = make.service(1), make.service(2), make.audience()
+    brief = make.brief(service_id=service.id, audience_ids=(audience.id,))
+    first, second = make.campaign(1, brief=brief), make.campaign(2, brief=brief, state=CampaignState.IN_REVIEW)
+    watch = make.watch(service_id=service.id, draft=make.draft_order(audience_ids=(audience.id,)))
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.services.add(service)
+        await tx.services.add(spare)
+        await tx.audiences.add(audience)
+        for campaign in (first, second):
+            await tx.campaigns.add(campaign)
+        await tx.past_campaigns.add(make.past_campaign(1, service_id=service.id))
+        await tx.past_campaigns.add(make.past_campaign(2, service_id=service.id, campaign_id=first.id))
+        await tx.watches.add(watch)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        assert await tx.services.uses() == {service.id: CatalogueUse(campaigns=2, watches=1, past_campaigns=1)}
+        assert await tx.audiences.uses() == {audience.id: CatalogueUse(campaigns=2, watches=1)}
+        assert await tx.campaigns.names_with(service_id=service.id) == (second.name, first.name)
+        assert await tx.campaigns.names_with(audience_id=audience.id) == (second.name, first.name)
+        assert await tx.campaigns.names_with(audience_id=AudienceId(new_id())) == ()
+        assert await tx.campaigns.of_service(service.id, (CampaignState.IN_REVIEW,)) == (second,)
+
+
+async def test_what_is_deleted_is_gone(backend: Backend) -> None:
+    make = await backend.workspace()
+    service, audience = make.service(), make.audience()
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        await tx.services.add(service)
+        await tx.audiences.add(audience)
+        await tx.services.delete(service.id)
+        await tx.audiences.delete(audience.id)
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        for gone in (tx.services.get(service.id), tx.audiences.get(audience.id), tx.services.delete(service.id)):
+            with pytest.raises(NotFound):
+                await gone

@@ -52,6 +52,8 @@ async def test_a_user_is_found_by_email_in_any_case(backend: Backend) -> None:
         assert await tx.users.by_email("nobody@example.test") is None
         assert await tx.users.get(user.id) == user
         assert (user, make.membership(user, Role.ADMIN)) in await tx.users.all()
+        assert await tx.users.emails({user.id, UserId(new_id())}) == {user.id: user.email}
+        assert await tx.users.emails(()) == {}
         assert await tx.users.count() >= 1
 
 

@@ -99,6 +99,7 @@ FILTERS = [
     SignalFilter(since=NOON + timedelta(minutes=2), until=NOON + timedelta(minutes=3)),
     SignalFilter(service_id=SERVICE),
     SignalFilter(lang="de"),
+    SignalFilter(statuses=(SignalStatus.MUTED, SignalStatus.KEPT)),
     SignalFilter(with_duplicates=True, topics=("PORTS",), lang="en"),
     SignalFilter(kinds=(SignalKind.NEWS,), min_score=0.9, with_duplicates=True),
 ]
@@ -113,12 +114,22 @@ async def test_a_page_holds_what_its_filter_matches(backend: Backend, wanted: Si
         make.signal(2, duplicate_of=head.id, cluster_id=head.id, scores=scores(0.95)),
         make.signal(3, kind=SignalKind.REGULATORY, topics=("Straße",), scores=scores(0.5, SERVICE)),
         make.signal(4, topics=("HÄFEN",), lang="de", source_id=SOURCE, scores=scores(0.2)),
-        make.new_signal(5, topics=(), kind=SignalKind.SOCIAL),
+        make.new_signal(5, topics=(), kind=SignalKind.SOCIAL, status=SignalStatus.MUTED),
     ]
     await add(backend, make, *signals)
     async with backend.transactions.workspace(make.workspace_id) as tx:
         found = (await tx.signals.page(PageRequest(), wanted=wanted)).items
     assert found == tuple(signal for signal in reversed(signals) if wanted.matches(signal))
+
+
+async def test_a_storys_signals_are_found_by_its_id(backend: Backend) -> None:
+    make = await backend.workspace()
+    head = make.signal(1)
+    report, copy = make.signal(2, cluster_id=head.id), make.signal(3, cluster_id=head.id, duplicate_of=head.id)
+    await add(backend, make, head, report, copy, make.signal(4))
+    async with backend.transactions.workspace(make.workspace_id) as tx:
+        assert (await tx.signals.page(PageRequest(), wanted=SignalFilter(story_id=head.id))).items == (report, head)
+        assert (await tx.signals.page(PageRequest(), wanted=replace(ANY, story_id=head.id))).items == (copy, report, head)
 
 
 async def test_words_are_found_in_title_and_summary(backend: Backend) -> None:

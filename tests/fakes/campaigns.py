@@ -1,7 +1,7 @@
 """In-memory twins of campaigns and their history."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from domain.entities.campaign import Campaign, CampaignState, Plan
 from domain.entities.campaign_version import CampaignVersion
 from domain.errors import Conflict, NotFound, StaleVersion
-from domain.identity import CampaignId, SignalId
+from domain.identity import AudienceId, CampaignId, ServiceId, SignalId
 from domain.ports.campaigns import EVERY_CAMPAIGN, CampaignFilter, CampaignSort
 from domain.ports.page import Page, PageRequest
 from persistence.sorted_paging import Place, SortedBy, decode_place, make_sorted_page
@@ -52,6 +52,13 @@ class MemoryCampaigns(MemoryRepository):
     async def prompted_by(self, signal_id: SignalId) -> tuple[Campaign, ...]:
         prompted = [row for row in self.rows.all() if signal_id in row.brief.prompted_by]
         return tuple(sorted(prompted, key=lambda row: (row.created_at, row.id), reverse=True))
+
+    async def names_with(self, *, service_id: ServiceId | None = None, audience_id: AudienceId | None = None) -> tuple[str, ...]:
+        found = [row for row in self.rows.all() if service_id in (None, row.brief.service_id)]
+        return tuple(row.name for row in _newest(row for row in found if audience_id is None or audience_id in row.brief.audience_ids))
+
+    async def of_service(self, service_id: ServiceId, states: Collection[CampaignState]) -> tuple[Campaign, ...]:
+        return tuple(_newest(row for row in self.rows.all() if row.brief.service_id == service_id and row.state in states))
 
     async def save(self, campaign: Campaign) -> Campaign:
         self._require_version(self.rows.get(campaign.id), campaign.version)
@@ -133,6 +140,10 @@ class MemoryCampaignVersions(MemoryRepository):
     async def number_before(self, campaign_id: CampaignId, number: int) -> int | None:
         rows = [item for item, _ in self.memory.rows(self.table).values() if item.workspace_id == self.workspace_id]
         return max((item.number for item in rows if item.campaign_id == campaign_id and item.number < number), default=None)
+
+
+def _newest(campaigns: Iterable[Campaign]) -> list[Campaign]:
+    return sorted(campaigns, key=lambda row: (row.created_at, row.id), reverse=True)
 
 
 def _fits(row: Campaign, which: CampaignFilter) -> bool:

@@ -1,6 +1,6 @@
 """In-memory twins of people, sessions and workspaces."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -76,6 +76,9 @@ class MemoryUsers:
     async def all(self) -> tuple[tuple[User, Membership], ...]:
         joined = [(self.store.rows("user")[member.user_id], member) for member in self.store.rows("membership").values()]
         return tuple(sorted(joined, key=lambda pair: pair[0].email))
+
+    async def emails(self, user_ids: Collection[UserId]) -> Mapping[UserId, str]:
+        return {user.id: user.email for user in self.store.rows("user").values() if user.id in user_ids}
 
     async def memberships(self, user_id: UserId) -> tuple[Membership, ...]:
         return tuple(member for member in self.store.rows("membership").values() if member.user_id == user_id)

@@ -1,21 +1,29 @@
 """In-memory twins of the catalogue, campaigns and what is said about them."""
 
+import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
-from domain.entities.audience import Audience
+from domain.entities.audience import Audience, AudienceKind
 from domain.entities.brand_voice import BrandVoice
+from domain.entities.catalogue_use import CatalogueUse
 from domain.entities.decision import AgentDecision
 from domain.entities.feedback import Feedback, results_in_force
 from domain.entities.past_campaign import Account, ChannelResult, PastCampaign
-from domain.entities.service import Service
+from domain.entities.service import Service, ServiceStatus
 from domain.errors import Conflict, StaleVersion
 from domain.identity import AudienceId, CampaignId, PastCampaignId, RunId, ServiceId, WorkspaceId
+from domain.ports.ledger import DecisionFilter, LedgerEntry
 from domain.ports.page import Page, PageRequest
+from domain.serialization import to_data
 from domain.values.money import Money
 from tests.fakes.store import MemoryStore, WorkspaceRows, page
+
+E = TypeVar("E")
 
 
 class MemoryRepository:
@@ -28,6 +36,23 @@ class MemoryRepository:
         self.workspace_id = workspace_id
         self.rows = WorkspaceRows(memory, workspace_id, self.table)
 
+    def in_table(self, table: str) -> list[Any]:
+        """Return the workspace's rows of another table."""
+        return WorkspaceRows(self.memory, self.workspace_id, table).all()
+
+    def saved(self, entity: E) -> E:
+        """Overwrite the version that was read, and raise it by one; raises NotFound or StaleVersion."""
+        if self.rows.get(entity.id).version != entity.version:  # type: ignore[attr-defined]
+            raise StaleVersion("this was changed meanwhile")
+        raised: E = replace(entity, version=entity.version + 1)  # type: ignore[attr-defined,type-var]
+        self.rows.replace(raised)
+        return raised
+
+    def take_out(self, id: UUID) -> None:
+        """Delete; raises NotFound."""
+        self.rows.get(id)
+        del self.memory.rows(self.table)[id]
+
 
 class MemoryServices(MemoryRepository):
     table = "service"
@@ -39,14 +64,32 @@ class MemoryServices(MemoryRepository):
         found: Service = self.rows.get(service_id)
         return found
 
-    async def page(self, request: PageRequest) -> Page[Service]:
-        return page(self.rows.all(), request)
+    async def page(
+        self, request: PageRequest, *, query: str | None = None, status: ServiceStatus | None = None, category: str | None = None
+    ) -> Page[Service]:
+        found = [row for row in self.rows.all() if _says(query, row.name, row.category, row.description)]
+        return page([row for row in found if status in (None, row.status) and category in (None, row.category)], request)
 
     async def names(self, service_ids: Collection[ServiceId]) -> Mapping[ServiceId, str]:
         return {row.id: row.name for row in self.rows.all() if row.id in service_ids}
 
     async def all_active(self) -> tuple[Service, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.status == "active"), key=lambda row: (row.name, row.id)))
+
+    async def uses(self) -> Mapping[ServiceId, CatalogueUse]:
+        campaigns = Counter(row.brief.service_id for row in self.in_table("campaign"))
+        watches = Counter(row.service_id for row in self.in_table("watch"))
+        past = Counter(row.service_id for row in self.in_table("past_campaign") if row.campaign_id is None and row.service_id)
+        return {
+            key: CatalogueUse(campaigns=campaigns[key], watches=watches[key], past_campaigns=past[key])
+            for key in {*campaigns, *watches, *past}
+        }
+
+    async def save(self, service: Service) -> Service:
+        return self.saved(service)
+
+    async def delete(self, service_id: ServiceId) -> None:
+        self.take_out(service_id)
 
 
 class MemoryAudiences(MemoryRepository):
@@ -62,8 +105,20 @@ class MemoryAudiences(MemoryRepository):
     async def get_many(self, audience_ids: Sequence[AudienceId]) -> tuple[Audience, ...]:
         return tuple([self.rows.get(audience_id) for audience_id in audience_ids])
 
-    async def page(self, request: PageRequest) -> Page[Audience]:
-        return page(self.rows.all(), request)
+    async def page(self, request: PageRequest, *, query: str | None = None, kind: AudienceKind | None = None) -> Page[Audience]:
+        found = [row for row in self.rows.all() if _says(query, row.name, row.noun, row.region)]
+        return page([row for row in found if kind in (None, row.kind)], request)
+
+    async def uses(self) -> Mapping[AudienceId, CatalogueUse]:
+        campaigns = Counter(named for row in self.in_table("campaign") for named in row.brief.audience_ids)
+        watches = Counter(named for row in self.in_table("watch") if row.draft for named in row.draft.audience_ids)
+        return {key: CatalogueUse(campaigns=campaigns[key], watches=watches[key]) for key in {*campaigns, *watches}}
+
+    async def save(self, audience: Audience) -> Audience:
+        return self.saved(audience)
+
+    async def delete(self, audience_id: AudienceId) -> None:
+        self.take_out(audience_id)
 
 
 class MemoryBrandVoice(MemoryRepository):
@@ -146,6 +201,10 @@ class MemoryFeedbacks(MemoryRepository):
         return tuple(tuple(sorted((item.result for item in group if item.result), key=_period)) for group in groups if group)
 
 
+def _says(query: str | None, *texts: str) -> bool:
+    return any((query or "").lower() in text.lower() for text in texts)
+
+
 def _period(result: ChannelResult) -> tuple[date, date]:
     return result.start, result.end
 
@@ -160,6 +219,25 @@ class MemoryDecisions(MemoryRepository):
 
     async def of_run(self, run_id: RunId) -> tuple[AgentDecision, ...]:
         return tuple(sorted((row for row in self.rows.all() if row.run_id == run_id), key=lambda row: row.seq))
+
+    async def page(self, request: PageRequest, *, wanted: DecisionFilter) -> Page[LedgerEntry]:
+        campaigns = self.memory.rows("campaign")
+        kept = [row for row in self.rows.all() if row.campaign_id in campaigns]
+        found = page((row for row in kept if _is_wanted(row, wanted)), request, newest="at")
+        return Page(tuple(LedgerEntry(row, campaigns[row.campaign_id].name) for row in found.items), found.next_cursor)
+
+
+def _is_wanted(decision: AgentDecision, wanted: DecisionFilter) -> bool:
+    said = json.dumps([dict(decision.decision), to_data(decision.alternatives)], ensure_ascii=False).lower()
+    return (
+        wanted.run_id in (None, decision.run_id)
+        and wanted.campaign_id in (None, decision.campaign_id)
+        and wanted.agent in (None, decision.agent)
+        and decision.step.startswith(wanted.step or "")
+        and (wanted.since is None or decision.at >= wanted.since)
+        and (wanted.until is None or decision.at <= wanted.until)
+        and (wanted.query or "").lower() in said
+    )
 
 
 class MemoryIdempotencyKeys(MemoryRepository):

@@ -1,17 +1,19 @@
 """In-memory twins of runs, events, leases and the feed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from domain.entities.run import Lease, Problem, ReviewAnswer, Run, RunStatus, Usage
 from domain.entities.run_event import EventType, RunEvent
+from domain.entities.wish import Wish, WishState
 from domain.errors import Conflict, Fenced, NotFound
-from domain.identity import CampaignId, RunId, WorkspaceId
+from domain.identity import RunId, WishId, WorkspaceId
 from domain.ports.page import Page, PageRequest
+from domain.ports.runs import RunFilter, RunOrder, RunSummary
 from domain.serialization import from_data
-from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, page
+from tests.fakes.store import REMOVED, MemoryStore, OwnedRun, WorkspaceRows, page_of_places
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING_REVIEW)
 
@@ -44,10 +46,26 @@ class MemoryRuns:
     async def get(self, run_id: RunId) -> Run:
         return self._owned(run_id).run
 
-    async def page(self, request: PageRequest, *, campaign_id: CampaignId | None = None, status: RunStatus | None = None) -> Page[Run]:
+    async def summary(self, run_id: RunId) -> RunSummary:
+        return self._summary(await self.get(run_id))
+
+    async def page(self, request: PageRequest, *, wanted: RunFilter, order: RunOrder = RunOrder.NEWEST) -> Page[RunSummary]:
         own = [owned.run for owned in self.store.rows("run").values() if owned.run.workspace_id == self.workspace_id]
         own = [run for run in own if run.campaign_id not in self.store.rows(REMOVED)]
-        return page([run for run in own if campaign_id in (None, run.campaign_id) and status in (None, run.status)], request)
+        found = [item for item in map(self._summary, own) if _is_wanted(item, wanted)]
+        kind = datetime if order is RunOrder.NEWEST else int
+        return page_of_places([((_place(item, order), item.run.id), item) for item in found], request, kind)
+
+    def _summary(self, run: Run) -> RunSummary:
+        log = self.store.events_of(run.id)
+        ended = run.started_at is not None and run.finished_at is not None
+        return RunSummary(
+            run=run,
+            campaign_name=self.store.rows("campaign")[run.campaign_id].name,
+            seconds=(run.finished_at - run.started_at).total_seconds() if ended else None,  # type: ignore[operator]
+            providers=next((tuple(event.data["providers"]) for event in log if event.type == "metadata"), ()),
+            switched=any(event.type == "model.switched" and event.data["to"] == "rules" for event in log),
+        )
 
     async def enqueue(self, run_id: RunId) -> None:
         self.store.enqueue(run_id)
@@ -100,6 +118,57 @@ class MemoryRuns:
         if owned is None or owned.run.workspace_id != self.workspace_id or owned.run.campaign_id in self.store.rows(REMOVED):
             raise NotFound(f"there is no run {run_id}")
         return owned
+
+
+class MemoryWishes:
+    """What people wish of one workspace's runs."""
+
+    def __init__(self, store: MemoryStore, workspace_id: WorkspaceId) -> None:
+        self.store = store
+        self.rows = WorkspaceRows(store, workspace_id, "run_wish")
+
+    async def add(self, wish: Wish) -> None:
+        owned = self.store.run_of(wish.run_id)
+        if owned is None or owned.run.workspace_id != self.rows.workspace_id:
+            raise NotFound(f"there is no run {wish.run_id}")
+        if owned.run.status not in OPEN:
+            raise Conflict("the run is over, and no round follows; plan again with this wish")
+        self.rows.add(wish)
+        for callback in self.store.on_steer:
+            callback(wish.run_id)
+
+    async def of_run(self, run_id: RunId) -> tuple[Wish, ...]:
+        return tuple(sorted((wish for wish in self.rows.all() if wish.run_id == run_id), key=lambda wish: (wish.at, wish.id)))
+
+    async def mark(self, wish_ids: Sequence[WishId], state: WishState) -> None:
+        for wish in self.rows.all():
+            if wish.id in wish_ids and wish.state is not WishState.HEARD:
+                self.rows.replace(replace(wish, state=state))
+
+
+def _is_wanted(item: RunSummary, wanted: RunFilter) -> bool:
+    run = item.run
+    return (
+        (not wanted.statuses or run.status in wanted.statuses)
+        and wanted.campaign_id in (None, run.campaign_id)
+        and (wanted.query or "").lower() in item.campaign_name.lower()
+        and (wanted.since is None or run.created_at >= wanted.since)
+        and (wanted.until is None or run.created_at <= wanted.until)
+        and wanted.created_by in (None, run.created_by)
+        and (wanted.provider is None or any(wanted.provider in (name, name.split(":")[0]) for name in item.providers))
+    )
+
+
+def _place(item: RunSummary, order: RunOrder) -> datetime | int:
+    match order:
+        case RunOrder.NEWEST:
+            return item.run.created_at
+        case RunOrder.LONGEST:
+            return -1 if item.seconds is None else round(item.seconds * 1_000_000)
+        case RunOrder.DEAREST:
+            return item.run.usage.cost_micros
+        case RunOrder.MOST_TOKENS:
+            return item.run.usage.tokens
 
 
 class MemoryEvents:

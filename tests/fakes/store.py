@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from domain.entities.run_event import RunEvent
 from domain.errors import Conflict, NotFound
 from domain.identity import RunId, WorkspaceId
 from domain.ports.page import Page, PageRequest
-from persistence.paging import decode_cursor, make_page
+from persistence.paging import Place, decode_cursor, make_page
 
 E = TypeVar("E")
 REMOVED = "campaign_removed"  # the table of campaigns that are deleted and may come back
@@ -40,6 +40,7 @@ class MemoryStore:
     on_event: list[Callable[[WorkspaceId, RunId], None]] = field(default_factory=list)
     on_market: list[Callable[[WorkspaceId], None]] = field(default_factory=list)
     on_cancel: list[Callable[[RunId], None]] = field(default_factory=list)
+    on_steer: list[Callable[[RunId], None]] = field(default_factory=list)
 
     def rows(self, table: str) -> dict[Any, Any]:
         """Return a table's rows by key."""
@@ -120,8 +121,14 @@ class WorkspaceRows:
 
 def page(items: Iterable[E], request: PageRequest, *, newest: str = "created_at") -> Page[E]:
     """Return one page of entities, newest first."""
-    places = sorted((((getattr(item, newest), item.id), item) for item in items), key=lambda pair: pair[0], reverse=True)  # type: ignore[attr-defined]
+    places = [((getattr(item, newest), item.id), item) for item in items]  # type: ignore[attr-defined]
+    return page_of_places(places, request, date if newest == "start" else datetime)
+
+
+def page_of_places(places: Iterable[tuple[tuple[Any, UUID], E]], request: PageRequest, kind: type[Place] = datetime) -> Page[E]:
+    """Return one page of what stands at places, the greatest first."""
+    ordered = sorted(places, key=lambda pair: pair[0], reverse=True)
     if request.cursor is not None:
-        after = decode_cursor(request.cursor, dates=newest == "start")
-        places = [pair for pair in places if pair[0] < after]
-    return make_page([item for _, item in places], [place for place, _ in places], request)
+        after = decode_cursor(request.cursor, kind)
+        ordered = [pair for pair in ordered if pair[0] < after]
+    return make_page([item for _, item in ordered], [place for place, _ in ordered], request)

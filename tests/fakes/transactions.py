@@ -8,6 +8,8 @@ from tests.fakes.campaigns import MemoryCampaigns, MemoryCampaignVersions
 from tests.fakes.crm import MemoryContacts, MemoryCrmAccounts, MemoryOpportunities, MemorySyncPoints
 from tests.fakes.directory import MemoryApiKeys, MemoryMemberships, MemorySessions, MemoryUsers, MemoryWorkspaces
 from tests.fakes.forecasts import MemoryForecasts, MemoryScores
+from tests.fakes.market import MemoryMarket
+from tests.fakes.overview import MemoryOverview
 from tests.fakes.repositories import (
     MemoryAccounts,
     MemoryAudiences,
@@ -18,7 +20,7 @@ from tests.fakes.repositories import (
     MemoryPastCampaigns,
     MemoryServices,
 )
-from tests.fakes.runs import MemoryEvents, MemoryRuns
+from tests.fakes.runs import MemoryEvents, MemoryRuns, MemoryWishes
 from tests.fakes.signals import MemoryMarketEvents, MemorySignals, MemorySources, MemoryWatches
 from tests.fakes.store import MemoryStore
 
@@ -33,6 +35,7 @@ class MemoryTransaction:
         self.signals = MemorySignals(store, workspace_id)
         self.sources = MemorySources(store, workspace_id)
         self.watches = MemoryWatches(store, workspace_id)
+        self.market = MemoryMarket(store, workspace_id)
         self.market_events = MemoryMarketEvents(store, workspace_id)
         self.past_campaigns = MemoryPastCampaigns(store, workspace_id)
         self.accounts = MemoryAccounts(store, workspace_id)
@@ -47,9 +50,11 @@ class MemoryTransaction:
         self.scores = MemoryScores(store, workspace_id)
         self.decisions = MemoryDecisions(store, workspace_id)
         self.runs = MemoryRuns(store, workspace_id)
+        self.wishes = MemoryWishes(store, workspace_id)
         self.events = MemoryEvents(store, workspace_id)
         self.idempotency_keys = MemoryIdempotencyKeys(store, workspace_id)
         self.memberships = MemoryMemberships(store, workspace_id)
+        self.overview = MemoryOverview(store, workspace_id)
 
 
 class MemoryDirectory:

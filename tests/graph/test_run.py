@@ -1,14 +1,14 @@
 """A run from brief to campaign, as its watchers and its owner see it."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.entities.campaign import CampaignState
-from domain.entities.decision import decision_hash
+from domain.entities.decision import FIRST_PREV_HASH, decision_hash, unbroken
 from domain.entities.idea import IdeaStatus
 from domain.entities.message import limit_violations
 from domain.entities.run import RunStatus
 from domain.serialization import to_data
-from domain.usecases.publish_campaign import FIRST_PREV_HASH
 from tests.graph.conftest import Planner
 
 
@@ -123,3 +123,6 @@ async def test_decisions_form_an_unbroken_chain(planner: Planner) -> None:
         assert decision.prev_hash == previous
         assert decision.hash == decision_hash(decision.sealed_header(), previous)
         previous = decision.hash
+    assert unbroken(decisions)
+    assert not unbroken(decisions[1:])
+    assert not unbroken([replace(decisions[0], confidence=0.0), *decisions[1:]])

@@ -7,10 +7,11 @@ import pytest
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
+from domain.entities.wish import Wish
 from domain.errors import Conflict
-from domain.identity import RunId
+from domain.identity import RunId, WishId, new_id
 from persistence import Database
-from tests.fakes.factories import Factory
+from tests.fakes.factories import NOON, Factory
 from tests.postgres.conftest import claimed_run, queued_run
 
 
@@ -61,6 +62,17 @@ async def test_cancelling_is_heard_in_every_process(database: Database, make: Fa
     async with asyncio.timeout(1):
         while await heard.get() != lease.run_id:
             pass
+
+
+async def test_a_wish_is_heard_in_every_process(database: Database, make: Factory) -> None:
+    heard: asyncio.Queue[RunId] = asyncio.Queue()
+    database.event_feed.on_steer(heard.put)
+    lease = await claimed_run(database, make)
+    wish = Wish(id=WishId(new_id()), workspace_id=make.workspace_id, run_id=lease.run_id, text="Bolder", by="a@example.test", at=NOON)
+    async with database.transactions.workspace(make.workspace_id) as tx:
+        await tx.wishes.add(wish)
+    async with asyncio.timeout(1):
+        assert await heard.get() == lease.run_id
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 // @ts-check
 import { createBrowserRouter, Navigate } from 'react-router';
+import { CampaignsFrame } from './campaigns-frame.jsx';
 import { RequireSession } from './require-session.jsx';
 import { RouteError } from './route-error.jsx';
 import { Shell } from './shell/shell.jsx';
@@ -28,11 +29,13 @@ export const routes = [
             Component: Shell,
             ErrorBoundary: RouteError,
             children: [
-              { index: true, element: <Navigate to="/campaigns" replace /> },
-              { path: '/campaigns', ...page(async () => (await import('@/features/campaigns/campaigns-page.jsx')).CampaignsPage) },
+              { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
-              { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
+              { path: '/campaigns/:id/edit', ...page(async () => (await import('@/features/brief/edit-brief-page.jsx')).EditBriefPage) },
+              { path: '/campaigns/*', Component: CampaignsFrame },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
+              { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
+              { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },
               {
                 path: '/settings',
                 ...page(async () => (await import('@/features/settings/settings-layout.jsx')).SettingsLayout),

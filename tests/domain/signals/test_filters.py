@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.entities.signal import SignalKind, SignalScores
+from domain.entities.signal import SignalKind, SignalScores, SignalStatus
 from domain.identity import ServiceId, SignalId, SourceId, WorkspaceId, new_id
 from domain.signals.filters import SignalFilter
 from tests.fakes.factories import Factory
@@ -26,6 +26,8 @@ SECOND = timedelta(seconds=1)
         ({"topics": ("oil", "heat pumps")}, {"topics": ("heat",)}),
         ({"sources": (SOURCE,)}, {"sources": (SourceId(new_id()),)}),
         ({"kinds": (SignalKind.NEWS, SignalKind.REGULATORY)}, {"kinds": (SignalKind.NEWS,)}),
+        ({"statuses": (SignalStatus.NEW, SignalStatus.KEPT)}, {"statuses": (SignalStatus.MUTED,)}),
+        ({"story_id": SIGNAL.cluster_id}, {"story_id": SignalId(new_id())}),
         ({"min_score": 0.7}, {"min_score": 0.71}),
         ({"since": PUBLISHED}, {"since": PUBLISHED + SECOND}),
         ({"until": PUBLISHED}, {"until": PUBLISHED - SECOND}),

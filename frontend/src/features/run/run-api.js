@@ -32,3 +32,46 @@ export const cancelRun = (runId) => http.post(`/api/runs/${runId}/cancel`);
  * @param {{ decision: 'approve' | 'send_back', idea_ids: string[], note?: string }} answer
  */
 export const answerReview = (runId, answer) => http.post(`/api/runs/${runId}/review`, answer);
+
+/**
+ * Wish something for the next round.
+ * @param {string} runId
+ * @param {string} text
+ */
+export const steerRun = (runId, text) => http.post(`/api/runs/${runId}/steer`, { text });
+
+/**
+ * Plan a campaign anew from its brief; its first ideas hear the wish.
+ * @param {string} campaignId
+ * @param {string} text
+ * @returns {Promise<string>} the new run's id
+ */
+export async function planAgain(campaignId, text) {
+  const { data } = await http.post(`/api/campaigns/${campaignId}/generate`);
+  await steerRun(data.run.id, text);
+  return data.run.id;
+}
+
+/**
+ * @typedef {{ channel_bounds: Record<string, { min?: import('@/shared/api/types.js').Money, max?: import('@/shared/api/types.js').Money }> }} BudgetLimits
+ * @typedef {{ allocation: import('@/shared/api/types.js').Allocation, forecast: import('@/shared/api/types.js').Forecast[], chance?: number,
+ *   consequences?: { state: string, refusal: string | null } }} WhatIf
+ */
+
+/**
+ * What other limits would bring; nothing is written.
+ * @param {string} campaignId
+ * @param {BudgetLimits} limits
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<WhatIf>}
+ */
+export const askWhatIf = async (campaignId, limits, signal) => (await http.post(`/api/campaigns/${campaignId}/what-if`, limits, { signal })).data;
+
+/**
+ * Keep the split within other limits.
+ * @param {{ id: string, version: number }} campaign
+ * @param {BudgetLimits} limits
+ * @returns {Promise<import('@/shared/api/types.js').Campaign>}
+ */
+export const reallocate = async ({ id, version }, limits) =>
+  (await http.post(`/api/campaigns/${id}/reallocate`, limits, { headers: { 'If-Match': `"${version}"` } })).data;

@@ -3,6 +3,22 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An active campaign in a line. `leads` is what its plan is to bring by its end; `to_date` sums from its first day until today. */
+        ActiveCampaignOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["CampaignState"];
+            budget: components["schemas"]["MoneyOut"];
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            updated_at: string;
+            run_id?: string | null;
+            leads?: components["schemas"]["api__schemas__overview__BandOut"] | null;
+            to_date?: components["schemas"]["FiguresOut"] | null;
+        };
         /** @description A budget and the channels to split it over. With a `window`, a channel is closed until its lead time is over, and has flights. */
         AllocateIn: {
             budget: components["schemas"]["AmountIn"];
@@ -85,6 +101,12 @@ export interface components {
             type: "allocation.ready";
             data: components["schemas"]["AllocationReady"];
         };
+        /** @description What was considered and not taken, and why. */
+        AlternativeOut: {
+            option: string;
+            score?: number | null;
+            why_not: string;
+        };
         /** @description An amount that may be zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         AmountIn: {
             amount_minor: number;
@@ -125,6 +147,10 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        /** @description The sources that brought something in the last 30 days. */
+        ArrivalsOut: {
+            items: components["schemas"]["SourceArrivalsOut"][];
+        };
         /** @description A model and the agents that ask it. An empty id is a server's own first model; without a price no limit in money holds it. */
         AskedModelOut: {
             model: string;
@@ -141,7 +167,7 @@ export interface components {
          * @enum {string}
          */
         AudienceKind: "b2b" | "b2c";
-        /** @description An audience; `mailable` is how many of its people may be emailed. */
+        /** @description An audience; `mailable` is how many of its people may be emailed. `version` is also its ETag. */
         AudienceOut: {
             /** Format: uuid */
             id: string;
@@ -164,19 +190,35 @@ export interface components {
             region: string;
             version: number;
             created_at?: string | null;
+            /**
+             * @default {
+             *       "campaigns": 0,
+             *       "watches": 0,
+             *       "past_campaigns": 0
+             *     }
+             */
+            used_by: components["schemas"]["CatalogueUseOut"];
+        };
+        /** @description What to change; what is left out stays, and so does what is null. A consent is replaced whole. */
+        AudiencePatchIn: {
+            name?: string | null;
+            noun?: string | null;
+            kind?: components["schemas"]["AudienceKind"] | null;
+            size?: number | null;
+            size_basis?: string | null;
+            stage?: components["schemas"]["AwarenessStage"] | null;
+            jobs_to_be_done?: string[] | null;
+            pains?: string[] | null;
+            objections?: string[] | null;
+            consent?: components["schemas"]["ConsentIn"] | null;
+            suppressed_count?: number | null;
+            region?: string | null;
         };
         /**
          * @description How much the audience already knows (Schwartz, Breakthrough Advertising, 1966).
          * @enum {string}
          */
         AwarenessStage: "unaware" | "problem" | "solution" | "product" | "customer";
-        /** @description The 90 % band of the leads of all channels together over the whole window, and how wide it is (p95 − p05). */
-        BandOut: {
-            p05: number;
-            p50: number;
-            p95: number;
-            width: number;
-        };
         /** @description What the customer gets, and the fact that proves it. */
         BenefitIn: {
             text: string;
@@ -363,11 +405,39 @@ export interface components {
             chance: number;
             spend: components["schemas"]["MoneyOut"] | null;
         };
+        /** @description Other limits to plan a campaign's money within; what is left out stays as the brief has it. */
+        BudgetChangeIn: {
+            budget?: components["schemas"]["PriceIn"] | null;
+            /** @description They take the place of all of the brief's bounds; leave it out to keep those. */
+            channel_bounds?: {
+                [key: string]: components["schemas"]["ChannelBoundsIn"];
+            } | null;
+            channels_allowed?: components["schemas"]["ChannelId"][] | null;
+        };
         /**
          * @description What the budget is: a sum to spend, or the ceiling under which an outcome decides the sum.
          * @enum {string}
          */
         BudgetMode: "fixed" | "target_roas" | "target_cpa" | "min_spend_for_goal";
+        /**
+         * @description A topic: how many signals the last day had, how many were usual in a day before, and how unusual that is.
+         *
+         *     `z` is the strongest burst of six hours in the last day, in standard deviations, 0 without one; `usual` is null where nobody looked
+         *     before.
+         */
+        BurstOut: {
+            topic: string;
+            z: number;
+            count: number;
+            usual: number | null;
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
+            newest: components["schemas"]["SignalOut"][];
+        };
+        /** @description Topics, the strongest burst first, then the busiest. */
+        BurstsOut: {
+            items: components["schemas"]["BurstOut"][];
+        };
         /**
          * @description How `scored` results compare with the leads that had been forecast for their spend, before they were known.
          *
@@ -484,6 +554,15 @@ export interface components {
             by: string | null;
             what: string[];
         };
+        /** @description How many campaigns, watches and past campaigns name it; what something names can't be deleted. */
+        CatalogueUseOut: {
+            /** @default 0 */
+            campaigns: number;
+            /** @default 0 */
+            watches: number;
+            /** @default 0 */
+            past_campaigns: number;
+        };
         /** @description The least and the most to spend in one channel. */
         ChannelBoundsIn: {
             min?: components["schemas"]["AmountIn"] | null;
@@ -570,6 +649,14 @@ export interface components {
          * @enum {string}
          */
         ChannelRole: "reach" | "engage" | "convert" | "retain";
+        /** @description A sentence: forbidden, in need of proof, proven by a fact of the service, or no claim; `reasons` say what it breaks. */
+        CheckedSentenceOut: {
+            text: string;
+            verdict: components["schemas"]["SentenceVerdict"];
+            /** @default [] */
+            reasons: string[];
+            proof?: components["schemas"]["ProofOut"] | null;
+        };
         /** @description A sentence that asserts a fact, and what substantiates it. */
         ClaimOut: {
             text: string;
@@ -581,6 +668,16 @@ export interface components {
          * @enum {string}
          */
         ClaimStatus: "ok" | "needs_proof" | "banned";
+        /** @description A text to try for a service. */
+        ClaimsIn: {
+            /** Format: uuid */
+            service_id: string;
+            text: string;
+        };
+        /** @description The text's sentences in order, each as the critic judges it in a campaign whose brief orders nothing of its own. */
+        ClaimsOut: {
+            sentences: components["schemas"]["CheckedSentenceOut"][];
+        };
         /** @description What a rule found; an open blocker keeps the campaign from approval. */
         ComplianceFindingOut: {
             rule: string;
@@ -606,6 +703,18 @@ export interface components {
             email_optin_share: number;
             sms_optin_share: number;
             lawful_basis: string;
+        };
+        /**
+         * @description What saving a split would do: the campaign's state afterwards, or why it is refused, and the channels that gain or lose all money.
+         *
+         *     `without_messages` are funded channels that nothing was written for.
+         */
+        ConsequencesOut: {
+            state: components["schemas"]["CampaignState"];
+            refusal: string | null;
+            gained: components["schemas"]["ChannelId"][];
+            lost: components["schemas"]["ChannelId"][];
+            without_messages: components["schemas"]["ChannelId"][];
         };
         /** @description A result whose figures were replaced; the earlier ones stay in the campaign's feedback. */
         CorrectionOut: {
@@ -655,6 +764,13 @@ export interface components {
             p50: number[];
             p95: number[];
         };
+        /** @description All decisions of a run, first to last. `unbroken` tells that each is sealed as it stands and follows the one before it. */
+        DecisionChainOut: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Always null: a run's decisions come in one piece. */
+            next_cursor?: string | null;
+            unbroken: boolean;
+        };
         /** @description A decision of an agent, sealed in the ledger. */
         DecisionLogged: {
             /** Format: uuid */
@@ -692,6 +808,33 @@ export interface components {
              */
             type: "decision.logged";
             data: components["schemas"]["DecisionLogged"];
+        };
+        /**
+         * @description A decision. `seq` counts from 1 within its run; `hash` is SHA-256 over all of it and the hash of the one before (64 zeros at first).
+         *
+         *     `adapter` is who decided: "rules", or "llm:" and a model's id.
+         */
+        DecisionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            agent: string;
+            step: string;
+            decision: {
+                [key: string]: unknown;
+            };
+            alternatives: components["schemas"]["AlternativeOut"][];
+            evidence_ids: string[];
+            confidence: number;
+            adapter: string;
+            at: string;
+            seq: number;
+            prev_hash: string;
+            hash: string;
         };
         /**
          * @description The text that the spans of evidence with this kind and ref count in, in characters (Unicode code points, not UTF-16 units).
@@ -829,6 +972,20 @@ export interface components {
             type: "explanation.ready";
             data: components["schemas"]["ExplanationReady"];
         };
+        /** @description A value and how many signals have it. */
+        FacetCountOut: {
+            value: string;
+            count: number;
+        };
+        /** @description The commonest values, commonest first, each counted under all conditions of the filter but the one about the same thing. */
+        FacetsOut: {
+            kinds: components["schemas"]["FacetCountOut"][];
+            statuses: components["schemas"]["FacetCountOut"][];
+            languages: components["schemas"]["FacetCountOut"][];
+            services: components["schemas"]["FacetCountOut"][];
+            sources: components["schemas"]["FacetCountOut"][];
+            topics: components["schemas"]["FacetCountOut"][];
+        };
         /** @description A feed to follow. Without a name it gets the feed's title. */
         FeedIn: {
             /**
@@ -913,7 +1070,34 @@ export interface components {
             corrected: components["schemas"]["CorrectionOut"][];
             forecast: components["schemas"]["ForecastChangeOut"] | null;
         };
-        /** @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been. */
+        /**
+         * @description Sums over some days. What comes from results is null while no result is told for any of them, and `note` says so.
+         *
+         *     Weekly plans and periods of results are spread evenly over their days. `planned_where_known` is the plan for those channels and days of
+         *     which results are told; `over_plan` is `spent` against it (0.12: 12 % more). `forecast_leads` adds the medians that had been forecast
+         *     for what was spent. `prorated` says that a result's period reaches beyond these days.
+         */
+        FiguresOut: {
+            planned: components["schemas"]["MoneyOut"];
+            planned_where_known: components["schemas"]["MoneyOut"];
+            spent?: components["schemas"]["MoneyOut"] | null;
+            over_plan?: number | null;
+            leads?: number | null;
+            forecast_leads?: number | null;
+            conversions?: number | null;
+            revenue?: components["schemas"]["MoneyOut"] | null;
+            cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            forecast_cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            /** @default false */
+            prorated: boolean;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description A watch caught a signal. `reason` says why, and why no campaign was drafted where one should have been.
+         *
+         *     `title` is the signal's, null when it is gone; the campaign's name and state are those it has now.
+         */
         FiringOut: {
             /** Format: uuid */
             id: string;
@@ -928,6 +1112,9 @@ export interface components {
             reason: string;
             campaign_id: string | null;
             run_id: string | null;
+            title?: string | null;
+            campaign_name?: string | null;
+            campaign_state?: components["schemas"]["CampaignState"] | null;
         };
         /**
          * @description What a caught signal led to.
@@ -945,8 +1132,8 @@ export interface components {
             number: number;
             made_at: string;
             n_obs: number;
-            before: components["schemas"]["BandOut"] | null;
-            after: components["schemas"]["BandOut"] | null;
+            before: components["schemas"]["api__schemas__forecast__BandOut"] | null;
+            after: components["schemas"]["api__schemas__forecast__BandOut"] | null;
         };
         /** @description What to expect of a metric, in total, of a channel or in a `week` (`grain`); p05..p95 is the 90 % band. */
         ForecastOut: {
@@ -993,7 +1180,7 @@ export interface components {
          * @description Why a forecast was made.
          * @enum {string}
          */
-        ForecastReason: "generated" | "results";
+        ForecastReason: "generated" | "results" | "reallocated";
         /**
          * @description What was expected of a campaign from `made_at` on.
          *
@@ -1005,7 +1192,7 @@ export interface components {
             reason: components["schemas"]["ForecastReason"];
             model_version: string;
             n_obs: number;
-            total_leads: components["schemas"]["BandOut"] | null;
+            total_leads: components["schemas"]["api__schemas__forecast__BandOut"] | null;
             curves: components["schemas"]["CurveOut"][];
             forecast: components["schemas"]["ForecastOut"][];
         };
@@ -1127,6 +1314,12 @@ export interface components {
              */
             type: "idea.delta";
             data: components["schemas"]["IdeaDelta"];
+        };
+        /** @description An idea's standing. A rejection needs its reason; ideas are chosen by a run, because messages and money are made for them. */
+        IdeaEditIn: {
+            status: components["schemas"]["IdeaStatus"];
+            /** @default  */
+            reason: string;
         };
         /** @description What a model thinks of an idea that passed the checks; it decides nothing. */
         IdeaOpinion: {
@@ -1292,6 +1485,16 @@ export interface components {
             duplicates: components["schemas"]["DuplicateOut"][];
             problems: components["schemas"]["RowProblemOut"][];
         };
+        /** @description How much of everything there is: active services, audiences, sources, signals, and campaigns by state. */
+        InventoryOut: {
+            services: number;
+            audiences: number;
+            sources: number;
+            signals: number;
+            campaigns: {
+                [key: string]: number;
+            };
+        };
         /** @description A version with the campaign as it was then, without feedback; `previous` is the version before it in the history. */
         KeptCampaignOut: {
             version: number;
@@ -1326,6 +1529,12 @@ export interface components {
          * @enum {string}
          */
         Mechanism: "offer" | "proof" | "education" | "event" | "community" | "provocation" | "comparison" | "seasonal";
+        /** @description A message's words: the fields to change, each a text or, where the format takes several values, a list. */
+        MessageEditIn: {
+            fields: {
+                [key: string]: string | string[];
+            };
+        };
         /**
          * @description The shape a message must have to run in its channel.
          * @enum {string}
@@ -1591,6 +1800,22 @@ export interface components {
             bias: number;
             month: string;
         };
+        /**
+         * @description What somebody has to do: approve a campaign, answer a run, try one again, look at what a watch caught, mend a source.
+         * @enum {string}
+         */
+        NeedKind: "approve" | "answer" | "retry" | "look" | "mend";
+        /** @description Something that waits for whoever asks: what it is about, why, and since when. */
+        NeedOut: {
+            kind: components["schemas"]["NeedKind"];
+            title: string;
+            why: string;
+            since: string;
+            campaign_id?: string | null;
+            run_id?: string | null;
+            signal_id?: string | null;
+            source_id?: string | null;
+        };
         /** @description A key that was just made, with its secret: it is told this once, and kept nowhere. */
         NewApiKeyOut: {
             /** Format: uuid */
@@ -1774,6 +1999,31 @@ export interface components {
              */
             adapter: string;
         };
+        /**
+         * @description The workspace at a glance; money is in its `currency`, and sums in others stand apart in `other_currencies`.
+         *
+         *     `total` covers `start` to `end` (today), `before` as many days before. `series` goes by day, or by calendar week where the period is
+         *     long, and runs on for as many days, four weeks at most. `ahead` is all that is planned after today, from `next_spend_on` on.
+         */
+        OverviewOut: {
+            currency: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            inventory: components["schemas"]["InventoryOut"];
+            needs: components["schemas"]["NeedOut"][];
+            total: components["schemas"]["FiguresOut"];
+            before: components["schemas"]["FiguresOut"];
+            series: components["schemas"]["PointOut"][];
+            ahead: components["schemas"]["MoneyOut"];
+            next_spend_on: string | null;
+            other_currencies: components["schemas"]["FiguresOut"][];
+            campaigns: components["schemas"]["ActiveCampaignOut"][];
+            calibration: components["schemas"]["CalibrationOut"];
+        };
         PageOut_ApiKeyOut_: {
             items: components["schemas"]["ApiKeyOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
@@ -1799,13 +2049,23 @@ export interface components {
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
+        PageOut_DecisionOut_: {
+            items: components["schemas"]["DecisionOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
         PageOut_FiringOut_: {
             items: components["schemas"]["FiringOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
-        PageOut_RunOut_: {
-            items: components["schemas"]["RunOut"][];
+        PageOut_PromptOut_: {
+            items: components["schemas"]["PromptOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_RunSummaryOut_: {
+            items: components["schemas"]["RunSummaryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1826,6 +2086,11 @@ export interface components {
         };
         PageOut_SourceOut_: {
             items: components["schemas"]["SourceOut"][];
+            /** @description Give it as `cursor` to get the next items; a page has at most 200. */
+            next_cursor?: string | null;
+        };
+        PageOut_StoryOut_: {
+            items: components["schemas"]["StoryOut"][];
             /** @description Give it as `cursor` to get the next items; a page has at most 200. */
             next_cursor?: string | null;
         };
@@ -1857,11 +2122,66 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description The sums over one day or one calendar week, `start` and `end` included. */
+        PointOut: {
+            planned: components["schemas"]["MoneyOut"];
+            planned_where_known: components["schemas"]["MoneyOut"];
+            spent?: components["schemas"]["MoneyOut"] | null;
+            over_plan?: number | null;
+            leads?: number | null;
+            forecast_leads?: number | null;
+            conversions?: number | null;
+            revenue?: components["schemas"]["MoneyOut"] | null;
+            cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            forecast_cost_per_lead?: components["schemas"]["MoneyOut"] | null;
+            /** @default false */
+            prorated: boolean;
+            /** @default  */
+            note: string;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+        };
         /** @description An amount more than zero, in minor units (cents): 2500000 EUR is €25,000.00. */
         PriceIn: {
             amount_minor: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A prompt with its words: what the model is (`system`), and what it is to do (`task`). */
+        PromptDetailOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+            system: string;
+            task: string;
+        };
+        /** @description A prompt in the version that agents use now. `agent` is who asks with it, `note` what this version changed. */
+        PromptOut: {
+            id: string;
+            version: string;
+            /** @description Null for the prompt that `nexusplanner models check` asks with. */
+            agent: string | null;
+            purpose: string;
+            note: string;
+            /** @description The sections that are put between `system` and `task`, in order. */
+            inputs: string[];
+            /** @description The form in which the answer is wanted. */
+            form: string;
+        };
+        /** @description The fact of the service that a sentence tells. */
+        ProofOut: {
+            title: string;
+            quote: string;
+            url?: string | null;
         };
         /** @description Text to append. */
         ReasoningDeltaEvent: {
@@ -2016,7 +2336,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @description An event; `type` tells which. */
-        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["StateCheckpointEvent"];
+        RunEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunFailedEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["MetadataEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["NodeResetEvent"] | components["schemas"]["ReasoningDeltaEvent"] | components["schemas"]["ToolCalledEvent"] | components["schemas"]["ToolReturnedEvent"] | components["schemas"]["ModelCalledEvent"] | components["schemas"]["ModelReturnedEvent"] | components["schemas"]["ModelSwitchedEvent"] | components["schemas"]["OpportunityFoundEvent"] | components["schemas"]["IdeaDeltaEvent"] | components["schemas"]["IdeaReadyEvent"] | components["schemas"]["IdeaScoredEvent"] | components["schemas"]["IdeaRejectedEvent"] | components["schemas"]["IdeaOpinionEvent"] | components["schemas"]["MessageReadyEvent"] | components["schemas"]["AllocationReadyEvent"] | components["schemas"]["ForecastReadyEvent"] | components["schemas"]["ExplanationDeltaEvent"] | components["schemas"]["ExplanationReadyEvent"] | components["schemas"]["DecisionLoggedEvent"] | components["schemas"]["ReviewRequestedEvent"] | components["schemas"]["ReviewAnsweredEvent"] | components["schemas"]["RunSteeredEvent"] | components["schemas"]["StateCheckpointEvent"];
         /** @description Events in order. Ask again with `after` = `next_after` for more; `final` tells that the run's last event is among them. */
         RunEvents: {
             items: components["schemas"]["RunEvent"][];
@@ -2070,6 +2390,11 @@ export interface components {
             events: string;
             campaign: string;
         };
+        /**
+         * @description What the first runs of a listing have most of; those that have none of it come last.
+         * @enum {string}
+         */
+        RunOrder: "-created" | "-seconds" | "-cost" | "-tokens";
         /** @description A run. `attempt` counts the workers that took it. */
         RunOut: {
             /** Format: uuid */
@@ -2140,11 +2465,69 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "queued" | "running" | "waiting_review" | "succeeded" | "failed" | "cancelled";
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteered: {
+            /** Format: uuid */
+            wish_id: string;
+            text: string;
+            by: string;
+            applied?: boolean | null;
+            used_for?: ("ideas" | "messages") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Somebody wishes something for the next round. Told again as `applied` once agents were told it, or when the run ended before that. */
+        RunSteeredEvent: {
+            /** Format: uuid */
+            run_id: string;
+            seq: number;
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with milliseconds.
+             */
+            at: string;
+            node?: string | null;
+            agent?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "run.steered";
+            data: components["schemas"]["RunSteered"];
+        };
         /** @description A run's id and status. */
         RunStub: {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["RunStatus"];
+        };
+        /**
+         * @description A run with its campaign's name, who asked for it, how long it took, and who could write.
+         *
+         *     `created_by` is null where nobody did, or they have left. `seconds` are those from when a worker first took it until it ended, a
+         *     review's wait included; null until then. `providers` could be asked, in this order; `switched` says that rules had to step in.
+         */
+        RunSummaryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            status: components["schemas"]["RunStatus"];
+            attempt: number;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            usage: components["schemas"]["UsageOut"];
+            problem: components["schemas"]["RunProblemOut"] | null;
+            cancel_requested: boolean;
+            links: components["schemas"]["RunLinks"];
+            campaign_name: string;
+            created_by: string | null;
+            created_by_email: string | null;
+            seconds: number | null;
+            providers: string[];
+            switched: boolean;
         };
         /**
          * @description What a what-if alters: the sum, the choice of channels, or one of the brief's limits.
@@ -2167,6 +2550,11 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "plan" | "admin";
+        /**
+         * @description What may become of a sentence.
+         * @enum {string}
+         */
+        SentenceVerdict: "forbidden" | "needs_proof" | "proven" | "no_claim";
         /** @description A service to plan for. `conversion_value` is what one conversion is worth. */
         ServiceIn: {
             name: string;
@@ -2184,11 +2572,14 @@ export interface components {
             regions: string[];
             /** @default none */
             regulated: components["schemas"]["Regulation"];
-            /** @default [] */
+            /**
+             * @description Words and phrases that no text for the service may say.
+             * @default []
+             */
             claims_banned: string[];
             landing_url?: string | null;
         };
-        /** @description A service. */
+        /** @description A service. A retired one keeps its campaigns, and no new one is planned for it. `version` is also its ETag. */
         ServiceOut: {
             /** Format: uuid */
             id: string;
@@ -2209,11 +2600,46 @@ export interface components {
             /** @default [] */
             claims_banned: string[];
             landing_url?: string | null;
-            status: string;
+            status: components["schemas"]["ServiceStatus"];
             /** @default 1 */
             version: number;
             created_at?: string | null;
+            /**
+             * @default {
+             *       "campaigns": 0,
+             *       "watches": 0,
+             *       "past_campaigns": 0
+             *     }
+             */
+            used_by: components["schemas"]["CatalogueUseOut"];
         };
+        /**
+         * @description What to change; what is left out stays. Price, margin and landing page may be taken away with null.
+         *
+         *     Campaigns that are not live yet and say what is banned now get an open blocker, and approved ones go back to review.
+         */
+        ServicePatchIn: {
+            name?: string | null;
+            category?: string | null;
+            description?: string | null;
+            benefits?: components["schemas"]["BenefitIn"][] | null;
+            conversion_value?: components["schemas"]["PriceIn"] | null;
+            lead_conversion_rate?: number | null;
+            sales_cycle_days?: number | null;
+            topics?: string[] | null;
+            price?: components["schemas"]["PriceIn"] | null;
+            unit_margin?: components["schemas"]["PriceIn"] | null;
+            regions?: string[] | null;
+            regulated?: components["schemas"]["Regulation"] | null;
+            claims_banned?: string[] | null;
+            landing_url?: string | null;
+            status?: components["schemas"]["ServiceStatus"] | null;
+        };
+        /**
+         * @description Whether campaigns are planned for it; a retired service keeps its campaigns, and no new one is planned.
+         * @enum {string}
+         */
+        ServiceStatus: "active" | "retired";
         /** @description A sign-in of one's own that has not ended. */
         SessionOut: {
             /** Format: uuid */
@@ -2344,10 +2770,17 @@ export interface components {
             /** @default [] */
             flights: components["schemas"]["FlightOut"][];
         };
+        /** @description How many signals a source brought on each of the last 30 days, the last day last. */
+        SourceArrivalsOut: {
+            /** Format: uuid */
+            source_id: string;
+            days: number[];
+        };
         /**
          * @description How a source is. `problem` says what is wrong now, null when nothing is; `failures` counts those since the last success.
          *
-         *     `received` and `added` count items, and new signals among them, since the source was made.
+         *     `received` and `added` count items, and new signals among them, since the source was made. `etag` and `last_modified` are what a
+         *     feed's server said of its last answer: it is asked only for what is newer.
          */
         SourceHealthOut: {
             problem?: string | null;
@@ -2359,6 +2792,8 @@ export interface components {
             received: number;
             /** @default 0 */
             added: number;
+            etag?: string | null;
+            last_modified?: string | null;
         };
         /** @description A source to add: a feed that we read, or a webhook that others call. */
         SourceIn: components["schemas"]["FeedIn"] | components["schemas"]["WebhookIn"];
@@ -2429,6 +2864,24 @@ export interface components {
              */
             type: "state.checkpoint";
             data: components["schemas"]["StateCheckpoint"];
+        };
+        /** @description A story and all that tells it, copies too; `newest` is its newest signal that is no copy, `topics` are its commonest ones. */
+        StoryOut: {
+            /**
+             * Format: uuid
+             * @description The `cluster_id` of its signals.
+             */
+            id: string;
+            newest: components["schemas"]["SignalOut"];
+            signals: number;
+            sources: number;
+            first_seen: string;
+            last_seen: string;
+            /** @description The highest total score of its signals, before age is counted. */
+            best_score?: number | null;
+            topics: string[];
+            /** @description Its signals by day of publication, 30 days, the last one last. */
+            days: number[];
         };
         /** @description The workspace to go on in. */
         SwitchIn: {
@@ -2643,6 +3096,28 @@ export interface components {
             monthly_limit?: number | null;
             status?: components["schemas"]["WatchStatus"] | null;
         };
+        /** @description The conditions of a watch that there may never be. */
+        WatchPreviewIn: {
+            /** Format: uuid */
+            service_id: string;
+            /**
+             * @description The least total score times what age leaves of it.
+             * @default 0.5
+             */
+            min_strength: number;
+            /** @default [] */
+            topics: string[];
+            /** @default [] */
+            kinds: components["schemas"]["SignalKind"][];
+            min_burst_z?: number | null;
+        };
+        /** @description What would have been caught in the last `days`, a signal for each story: how many, out of how many, and the newest of them. */
+        WatchPreviewOut: {
+            days: number;
+            looked_at: number;
+            caught: number;
+            newest: components["schemas"]["SignalOut"][];
+        };
         /**
          * @description Whether it looks out.
          * @enum {string}
@@ -2672,6 +3147,14 @@ export interface components {
             secret: string;
             previous_until?: string | null;
         };
+        /** @description The certified split within other limits, its weeks, and what to expect of it; `chance` (0..1) is that of reaching the target. */
+        WhatIfOut: {
+            allocation: components["schemas"]["AllocationOut"];
+            forecast: components["schemas"]["ForecastOut"][];
+            channel_plan: components["schemas"]["ChannelPlanOut"][];
+            chance: number;
+            consequences: components["schemas"]["ConsequencesOut"];
+        };
         /** @description The days the campaign runs, both included. */
         WindowIn: {
             /** Format: date */
@@ -2685,6 +3168,20 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        /** @description A wish for the next round of a run that is at work. */
+        WishIn: {
+            text: string;
+        };
+        /** @description A wish that was taken. What becomes of it is told in the run's log as `run.steered`. */
+        WishOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run_id: string;
+            text: string;
+            by: string;
+            at: string;
         };
         /** @description A new workspace: empty, and apart from every other. */
         WorkspaceIn: {
@@ -2739,6 +3236,21 @@ export interface components {
             suppressed_count: number;
             /** @default  */
             region: string;
+        };
+        /** @description The 90 % band of the leads of all channels together over the whole window, and how wide it is (p95 − p05). */
+        api__schemas__forecast__BandOut: {
+            p05: number;
+            p50: number;
+            p95: number;
+            width: number;
+        };
+        /** @description The 90 % band that was forecast. */
+        api__schemas__overview__BandOut: {
+            p05: number;
+            p50: number;
+            p95: number;
+            basis: string;
+            n_obs: number;
         };
         /** @description One thing wrong with one field; `field` is a dotted path into the body, or query.…, path.…, header.…. */
         FieldProblem: {

@@ -52,16 +52,52 @@
  * @typedef {Schemas['ChannelPlanOut']} ChannelPlan
  *
  * @typedef {Schemas['CampaignOut']} Campaign
- * @typedef {Schemas['CampaignRowOut']} CampaignSummary
+ * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
+ * @typedef {Schemas['CampaignCountsOut']} CampaignCounts
+ * @typedef {Schemas['CampaignVersionOut']} CampaignVersion
+ * @typedef {Schemas['KeptCampaignOut']} KeptCampaign
+ * @typedef {Schemas['BriefCheckOut']} BriefCheck
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
+ * @typedef {Schemas['FeedbackRecordedOut']} RecordedFeedback
+ * @typedef {Schemas['ChannelResultIn']} ChannelResult
+ * @typedef {Schemas['ForecastVersionOut']} ForecastVersion
+ * @typedef {Schemas['CurveOut']} Curve
+ * @typedef {Schemas['BudgetChangeIn']} BudgetChange
+ * @typedef {Schemas['WhatIfOut']} WhatIf
  *
  * @typedef {Schemas['RunStatus']} RunStatus
  * @typedef {Partial<Schemas['ProblemOut']>} Problem
  * @typedef {Schemas['UsageOut']} Usage
  * @typedef {Schemas['RunOut']} Run
+ * @typedef {Schemas['RunSummaryOut']} RunSummary
+ * @typedef {Schemas['RunStateOut']} RunStateAt
+ * @typedef {Schemas['DecisionOut']} LoggedDecision
+ * @typedef {Schemas['DecisionChainOut']} DecisionChain
+ * @typedef {Schemas['PromptDetailOut']} PromptTemplate
  * @typedef {Schemas['GeneratedOut']} GenerateAnswer
+ *
+ * @typedef {Schemas['SignalOut']} Signal
+ * @typedef {Schemas['SignalDetailOut']} SignalDetail
+ * @typedef {Schemas['SignalScoresOut']} SignalScores
+ * @typedef {Schemas['SignalKind']} SignalKind
+ * @typedef {Schemas['SignalIn']} NewSignal
+ * @typedef {Schemas['FoundSignalOut']} FoundSignal
+ * @typedef {Schemas['MarketEventOut']} MarketEvent
+ * @typedef {Schemas['StoryOut']} Story
+ * @typedef {Schemas['BurstOut']} Burst
+ * @typedef {Schemas['FacetCountOut']} FacetCount
+ * @typedef {Schemas['FacetsOut']} SignalFacets
+ * @typedef {Schemas['ImportReportOut']} ImportReport
+ * @typedef {Schemas['SourceOut']} Source
+ * @typedef {Schemas['NewSourceOut']} NewSource
+ * @typedef {Schemas['WebhookSecretOut']} WebhookSecret
+ * @typedef {Schemas['WatchOut']} Watch
+ * @typedef {Schemas['WatchIn']} NewWatch
+ * @typedef {Schemas['WatchPreviewIn']} WatchConditions
+ * @typedef {Schemas['WatchPreviewOut']} WatchPreview
+ * @typedef {Schemas['FiringOut']} Firing
  *
  * @typedef {'strategy' | 'creative' | 'optimization' | 'reasoning'} Agent
  * @typedef {{ run_id: string, seq: number, attempt: number, at: string, node: string | null, agent: Agent | null,

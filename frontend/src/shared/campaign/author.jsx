@@ -1,9 +1,9 @@
 // @ts-check
-import { authorName, RULES } from './author-name.js';
+import { authorName, PERSON, RULES } from './author-name.js';
 import styles from './author.module.css';
 
 /**
- * Who wrote a part, where it is not obvious: a model by its id, or rules.
+ * Who wrote a part, where it is not obvious: a model by its id, rules, or a person.
  * @param {{ adapter?: string | null }} props nothing is shown without one
  */
 export function Author({ adapter }) {
@@ -11,7 +11,7 @@ export function Author({ adapter }) {
   const name = authorName(adapter);
   return (
     <span className={styles.author} title={`Written by ${name}`}>
-      by <span className={adapter === RULES ? undefined : 'mono'}>{name}</span>
+      by <span className={adapter === RULES || adapter === PERSON ? undefined : 'mono'}>{name}</span>
     </span>
   );
 }

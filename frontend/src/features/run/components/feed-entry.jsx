@@ -1,10 +1,11 @@
 // @ts-check
 import { memo } from 'react';
-import { CircleX, Lightbulb, MessageCircle, MessageCircleQuestionMark, RefreshCw, Telescope, UserRound } from 'lucide-react';
+import { CircleX, Compass, Lightbulb, MessageCircle, MessageCircleQuestionMark, RefreshCw, Telescope, UserRound } from 'lucide-react';
 import { CitedText } from '@/shared/evidence/cited-text.jsx';
 import { useRun } from '../run-context.js';
 import { answerText } from '../model/answer-text.js';
 import { switchWords } from '../model/switch-words.js';
+import { wishWords } from '../model/wish-words.js';
 import { DecisionEntry } from './decision-entry.jsx';
 import { ModelEntry } from './model-entry.jsx';
 import { NoteEntry } from './note-entry.jsx';
@@ -36,6 +37,8 @@ export const FeedEntry = memo(
         return <ModelEntry entry={entry} />;
       case 'switch':
         return <SwitchEntry words={switchWords(entry, node)} />;
+      case 'wish':
+        return <WishEntry id={entry.id} />;
       case 'answer':
         return <NoteEntry icon={UserRound} label="Review">{answerText(entry.answer)}</NoteEntry>;
       default:
@@ -43,6 +46,17 @@ export const FeedEntry = memo(
     }
   },
 );
+
+/** @param {{ id: string }} props */
+function WishEntry({ id }) {
+  const wish = useRun((run) => run.wishes[id]);
+  if (!wish) return null;
+  return (
+    <NoteEntry icon={Compass} label="A wish" content={wish.text}>
+      {wish.by} · {wishWords(wish)}
+    </NoteEntry>
+  );
+}
 
 /** @param {{ id: string }} props */
 function OpportunityEntry({ id }) {

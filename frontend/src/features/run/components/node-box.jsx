@@ -2,7 +2,7 @@
 import { Check, CircleDashed, Hand, LoaderCircle } from 'lucide-react';
 import { memo } from 'react';
 import { formatSeconds } from '@/shared/format/time.js';
-import { graphNode } from '../model/graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { nodeNote } from '../model/node-note.js';
 import { isFinal } from '../model/run-state.js';
 import { useRun } from '../run-context.js';

@@ -1,5 +1,5 @@
 // @ts-check
-import { graphNode } from '../model/graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { nodesOf } from '../model/run-nodes.js';
 import { isFinal } from '../model/run-state.js';
 import { useRun } from '../run-context.js';

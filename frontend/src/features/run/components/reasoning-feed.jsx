@@ -1,17 +1,47 @@
 // @ts-check
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { entryCount, feedRows } from '../model/feed-rows.js';
 import { isFinal } from '../model/run-state.js';
-import { useRun } from '../run-context.js';
-import { FeedGroup } from './feed-group.jsx';
-import { useStickToEnd } from './use-stick-to-end.js';
+import { useCursor, useRun } from '../run-context.js';
+import { FeedRow } from './feed-row.jsx';
+import { useNewSince } from './use-new-since.js';
+import { rangeWithHead } from './range-with-head.js';
 import styles from './reasoning-feed.module.css';
 
-/** What the agents think and do, in order; it follows the newest words until the reader scrolls up. */
+const HEAD_PX = 36;
+const ENTRY_PX = 46;
+const NEAR_PX = 60;
+
+/** What the agents think and do, in order; it follows the newest words until the reader scrolls up. Only rows in sight are drawn. */
 export function ReasoningFeed() {
   const feed = useRun((run) => run.feed);
   const over = useRun((run) => isFinal(run.status));
-  const { box, inner, away, jump, onScroll } = useStickToEnd(feed, over);
-  const entries = feed.reduce((sum, group) => sum + group.entries.length, 0);
+  const cursor = useCursor();
+  const rows = useMemo(() => feedRows(feed), [feed]);
+  const entries = useMemo(() => entryCount(feed), [feed]);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const heads = useMemo(() => rows.flatMap((row, index) => (row.entry ? [] : [index])), [rows]);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    getItemKey: (index) => rows[index].key,
+    estimateSize: (index) => (rows[index].entry ? ENTRY_PX : HEAD_PX),
+    rangeExtractor: (range) => rangeWithHead(range, heads),
+    overscan: 6,
+    paddingEnd: 18,
+    anchorTo: 'end',
+    followOnAppend: !over || cursor !== null,
+    scrollEndThreshold: NEAR_PX,
+  });
+  const { away, fresh, onScroll, rest } = useNewSince(box, entries, NEAR_PX);
+  const follows = cursor !== null;
+  useEffect(() => {
+    if (follows && rest.current) list.scrollToEnd(); // the playhead went on, or back
+  }, [cursor, follows, list, rest]);
+  const items = list.getVirtualItems();
+  const sticking = heads.findLast((index) => index <= (list.range?.startIndex ?? 0));
   return (
     <section className={styles.feed} aria-label="Reasoning">
       <header className={styles.header}>
@@ -19,16 +49,25 @@ export function ReasoningFeed() {
         <span className={`${styles.count} num`}>{entries === 1 ? '1 entry' : `${entries} entries`}</span>
       </header>
       <div className={styles.scroll} ref={box} onScroll={onScroll} tabIndex={0} role="log" aria-live="off" aria-label="Reasoning log">
-        {feed.length === 0 && <p className={styles.waiting}>{over ? 'The run ended before its agents said anything.' : 'The agents’ reasoning appears here as they think.'}</p>}
-        <div ref={inner}>
-          {feed.map((group) => (
-            <FeedGroup key={group.key} group={group} />
+        {rows.length === 0 && <p className={styles.waiting}>{over ? 'The run ended before its agents said anything.' : 'The agents’ reasoning appears here as they think.'}</p>}
+        <div className={styles.rows} style={{ height: list.getTotalSize() }}>
+          {items.map(({ index, key, start }) => (
+            <div
+              key={key}
+              ref={list.measureElement}
+              data-index={index}
+              className={styles.row}
+              data-sticks={index === sticking || undefined}
+              style={index === sticking ? undefined : { transform: `translateY(${start}px)` }}
+            >
+              <FeedRow row={rows[index]} />
+            </div>
           ))}
         </div>
       </div>
-      {away && !over && (
-        <button type="button" className={styles.jump} onClick={jump}>
-          <ArrowDown size={13} aria-hidden="true" /> Latest
+      {away && (fresh > 0 || !over) && (
+        <button type="button" className={`${styles.jump} num`} onClick={() => list.scrollToEnd()}>
+          <ArrowDown size={13} aria-hidden="true" /> {fresh > 0 ? `${fresh} new` : 'Latest'}
         </button>
       )}
     </section>

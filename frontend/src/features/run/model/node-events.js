@@ -1,7 +1,7 @@
 // @ts-check
 /** Nodes of the graph as they start, finish and, after a takeover, begin again. */
 import { dropEntries } from './feed.js';
-import { graphNode } from './graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { settleDrafts, undoIdeas, undoOpinions } from './idea-events.js';
 import { NO_EXPLANATION } from './run-state.js';
 
@@ -72,7 +72,8 @@ function nodeFinished(run, { node, data }) {
   /** @type {NodeState} */
   const state = { ...known, tasks, state: done ? 'done' : 'running', seconds: done ? secondsOf(run, known, data) : null };
   const milestone = done ? `${graphNode(node).label} finished` : run.milestone;
-  return withoutLeftovers({ ...run, nodes: { ...run.nodes, [node]: state }, milestone }, node);
+  const settled = done ? [...run.settled, node] : run.settled;
+  return withoutLeftovers({ ...run, nodes: { ...run.nodes, [node]: state }, settled, milestone }, node);
 }
 
 /**

@@ -23,6 +23,7 @@ export const RESULT_EVENTS = {
   'allocation.ready': (run, { data }) => ({
     ...run,
     allocation: data.allocation,
+    channelPlan: data.channel_plan ?? run.channelPlan,
     earlierAllocation: run.allocation,
     milestone: 'The budget is allocated',
   }),

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which parts of a plan rules have written although models were asked, and why. */
-import { graphNode } from './graph-shape.js';
+import { graphNode } from '@/shared/run/planner-graph.js';
 import { failureWords, isWrittenByRules } from './switch-words.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */

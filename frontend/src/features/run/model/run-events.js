@@ -1,5 +1,6 @@
 // @ts-check
 /** The run as a whole: its beginning, its end, its review and what it has cost in all. */
+import { checkpointName } from './checkpoint-name.js';
 import { addEntry } from './feed.js';
 import { tokenCount } from './model-events.js';
 
@@ -41,11 +42,23 @@ export const RUN_EVENTS = {
     const answered = { ...run, status: /** @type {const} */ ('running'), review, milestone: 'The review is answered' };
     return addEntry(answered, event.node ?? 'review', { key: `answer-${event.seq}`, kind: 'answer', by, answer });
   },
+  'run.steered': (run, { data }) => {
+    const { wish_id: id, text, by, applied = null, used_for: usedFor = null } = data;
+    const known = run.wishes[id];
+    const wishes = { ...run.wishes, [id]: { id, text, by, at: known?.at ?? run.at, applied, usedFor } };
+    const milestone = known ? run.milestone : `A wish for the next round: ${text}`;
+    return known ? { ...run, wishes } : addEntry({ ...run, wishes, milestone }, 'steer', { key: `wish-${id}`, kind: 'wish', id });
+  },
   'state.checkpoint': (run, { data, seq }) => ({
     ...run,
-    checkpoints: [...run.checkpoints, { id: data.checkpoint_id, seq, at: run.at }],
+    checkpoints: [...run.checkpoints, { id: data.checkpoint_id, seq, at: run.at, name: checkpointName(run) }],
+    settled: [],
   }),
 };
+
+/** Wishes that still wait when a run ends have come too late. @param {RunState['wishes']} wishes */
+const withoutHope = (wishes) =>
+  Object.fromEntries(Object.entries(wishes).map(([id, wish]) => [id, wish.applied === null ? { ...wish, applied: false } : wish]));
 
 const ENDINGS = { succeeded: 'The campaign is ready', failed: 'The run failed', cancelled: 'The run was stopped' };
 
@@ -68,6 +81,7 @@ function finish(run, { data }, status) {
     costMicros: costMicros ?? run.costMicros,
     calls: calls ?? run.calls,
     review: run.review && { ...run.review, open: false },
+    wishes: withoutHope(run.wishes),
     milestone: ENDINGS[status],
   };
 }

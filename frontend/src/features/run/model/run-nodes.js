@@ -1,6 +1,6 @@
 // @ts-check
 /** Which nodes a run has: of those a run may have, the ones that it comes to. */
-import { GRAPH_NODES } from './graph-shape.js';
+import { GRAPH_NODES } from '@/shared/run/planner-graph.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 

@@ -29,7 +29,8 @@
  *   | { key: string, kind: 'rejection', id: string, reasons: string[] }
  *   | { key: string, kind: 'decision', decision: Decision }
  *   | { key: string, kind: 'opinion', id: string, opinion: Opinion }
- *   | { key: string, kind: 'answer', by: string, answer: unknown }} FeedContent
+ *   | { key: string, kind: 'answer', by: string, answer: unknown }
+ *   | { key: string, kind: 'wish', id: string }} FeedContent
  * @typedef {FeedContent & { tasks?: string[] }} FeedEntry tasks: those of its node that were at work, one of which wrote it
  * @typedef {{ key: string, node: string, pass: number, round: number, startedAt: number, entries: FeedEntry[] }} FeedGroup
  *
@@ -44,6 +45,10 @@
  *   source: the try that wrote last; sources: the one that wrote each field; complete: this version's words when they were told whole
  * @typedef {{ id: string, question: string, options: { idea_id: string, title: string }[], deadline: string | null,
  *   open: boolean, by: string | null, answer: unknown }} ReviewState
+ *
+ * @typedef {{ id: string, text: string, by: string, at: number, applied: boolean | null, usedFor: string | null }} Wish
+ *   applied: null while it waits for a round
+ * @typedef {{ id: string, seq: number, at: number, name: string }} Checkpoint name: empty where it only repeats what was known
  */
 
 /** @type {{ text: string, complete: boolean, source: Try | null, adapter?: string }} */
@@ -78,10 +83,13 @@ export const EMPTY_RUN = {
   messages: /** @type {(import('@/shared/api/types.js').Message & { origin: Origin })[]} */ ([]),
   allocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
   earlierAllocation: /** @type {import('@/shared/api/types.js').Allocation | null} */ (null),
+  channelPlan: /** @type {import('@/shared/api/types.js').ChannelPlan[]} */ ([]),
   forecast: /** @type {import('@/shared/api/types.js').Forecast[]} */ ([]),
   explanation: NO_EXPLANATION,
   review: /** @type {ReviewState | null} */ (null),
-  checkpoints: /** @type {{ id: string, seq: number, at: number }[]} */ ([]),
+  wishes: /** @type {Record<string, Wish>} */ ({}),
+  checkpoints: /** @type {Checkpoint[]} */ ([]),
+  settled: /** @type {string[]} */ ([]), // nodes that have finished since the last checkpoint
   milestone: '',
 };
 

@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * One open run: its event log and the state folded from it. Events are folded at most 25 times a second, and snapshots
- * let any earlier moment be shown after folding fewer than 64 events.
+ * One open run: its event log, the state folded from it, and the moment that is shown. Events are folded at most 25 times a
+ * second, and snapshots let any earlier moment be shown after folding fewer than 64 events.
  */
 import { reduceRun } from './run-reducer.js';
 import { EMPTY_RUN } from './run-state.js';
+import { Places } from './timeline.js';
 
 /** @typedef {import('./run-state.js').RunState} RunState */
 /** @typedef {import('./run-state.js').RunEvent} RunEvent */
@@ -25,10 +26,22 @@ export class RunStore {
   #timer = null;
   #live = /** @type {RunState} */ (EMPTY_RUN);
   #shown = /** @type {RunState} */ (EMPTY_RUN);
-  #following = true;
+  /** @type {number | null} */
+  #cursor = null;
+  /** Where the events lie in time. */
+  places = new Places();
 
   /** The state to show: the live one, or the moment sought. */
   getSnapshot = () => this.#shown;
+
+  /** The state at the live edge, whatever is shown. */
+  getLive = () => this.#live;
+
+  /** How many events the shown state is made of; null where it follows the live edge. */
+  getCursor = () => this.#cursor;
+
+  /** How many events there are. */
+  getLength = () => this.#log.length;
 
   /** @param {() => void} listener */
   subscribe = (listener) => {
@@ -42,8 +55,14 @@ export class RunStore {
     return this.#queue.at(-1)?.seq ?? this.#live.seq;
   }
 
-  get length() {
-    return this.#log.length;
+  /** All events, the oldest first; not to be changed. @returns {readonly RunEvent[]} */
+  get events() {
+    return this.#log;
+  }
+
+  /** How many events are shown. */
+  get position() {
+    return this.#cursor ?? this.#log.length;
   }
 
   /**
@@ -70,16 +89,26 @@ export class RunStore {
    * @param {number | null} count
    */
   seek(count) {
-    this.#following = count === null;
-    this.#shown = count === null ? this.#live : this.stateAt(count);
+    const cursor = count === null ? null : Math.max(0, Math.min(count, this.#log.length));
+    if (cursor === this.#cursor) return;
+    this.#cursor = cursor;
+    this.#shown = cursor === null ? this.#live : this.stateAt(cursor);
     this.#notify();
   }
 
   /** @param {number} count */
   stateAt(count) {
-    const nearest = Math.min(this.#snapshots.length - 1, Math.floor(count / SNAPSHOT_EVERY));
-    const rest = this.#log.slice(nearest * SNAPSHOT_EVERY, count);
-    return rest.reduce(reduceRun, this.#snapshots[nearest]);
+    if (count >= this.#log.length) return this.#live;
+    const nearest = Math.floor(count / SNAPSHOT_EVERY);
+    let state = this.#snapshots[nearest];
+    for (let index = nearest * SNAPSHOT_EVERY; index < count; index += 1) state = reduceRun(state, this.#log[index]);
+    return state;
+  }
+
+  /** How many events there are up to one. @param {number} seq */
+  countOf(seq) {
+    const found = this.#log.findIndex((event) => event.seq >= seq);
+    return found < 0 ? this.#log.length : found + 1;
   }
 
   close() {
@@ -92,7 +121,7 @@ export class RunStore {
     if (this.#queue.length === 0) return;
     for (const event of this.#queue) this.#fold(event);
     this.#queue = [];
-    if (this.#following) this.#shown = this.#live;
+    if (this.#cursor === null) this.#shown = this.#live;
     this.#notify();
   }
 
@@ -100,6 +129,7 @@ export class RunStore {
   #fold(event) {
     this.#live = reduceRun(this.#live, event);
     this.#log.push(event);
+    this.places.add(this.#live.at);
     if (this.#log.length % SNAPSHOT_EVERY === 0) this.#snapshots.push(this.#live);
   }
 

@@ -30,7 +30,7 @@ test('an event that is known already is not folded again', () => {
   store.load(events.slice(0, 10));
   store.push(events[9]);
   store.load(events.slice(5, 12));
-  expect(store.length).toBe(12);
+  expect(store.getLength()).toBe(12);
 });
 
 test('any earlier moment can be shown, and the live edge again', () => {

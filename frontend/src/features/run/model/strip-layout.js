@@ -7,7 +7,7 @@
  * @typedef {{ from: string, to: string, path: string }} Edge
  * @typedef {{ from: string, to: string, path: string, head: string, x: number, y: number }} Arc
  */
-import { REPAIR_LOOPS } from './graph-shape.js';
+import { REPAIR_LOOPS } from '@/shared/run/planner-graph.js';
 
 const GAP = 14;
 const TIGHT_GAP = 10;

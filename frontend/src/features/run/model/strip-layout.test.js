@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, test } from 'vitest';
-import { GRAPH_NODES } from './graph-shape.js';
+import { GRAPH_NODES } from '@/shared/run/planner-graph.js';
 import { layoutStrip, STRIP_HEIGHT } from './strip-layout.js';
 
 const OPTIONAL = { review: false, second_opinion: false };
