@@ -34,6 +34,11 @@ export const routes = [
               { path: '/campaigns/:id/edit', ...page(async () => (await import('@/features/brief/edit-brief-page.jsx')).EditBriefPage) },
               { path: '/campaigns/*', Component: CampaignsFrame },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
+              { path: '/services', ...page(async () => (await import('@/features/services/services-page.jsx')).ServicesPage) },
+              { path: '/services/new', ...page(async () => (await import('@/features/services/new-service-page.jsx')).NewServicePage) },
+              { path: '/services/audiences/new', ...page(async () => (await import('@/features/services/new-audience-page.jsx')).NewAudiencePage) },
+              { path: '/services/audiences/:id', ...page(async () => (await import('@/features/services/audience-page.jsx')).AudiencePage) },
+              { path: '/services/:id', ...page(async () => (await import('@/features/services/service-page.jsx')).ServicePage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
               { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },
               {
