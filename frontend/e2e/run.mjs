@@ -5,15 +5,17 @@
  * takes the server that NEXUS_E2E_URL names.
  * A console error, a page error or a breach of the content security policy fails a journey too.
  */
+import { readdirSync } from 'node:fs';
 import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
-import { JOURNEYS as CAMPAIGNS } from './journeys/campaigns.mjs';
-import { JOURNEYS as EXPORTS } from './journeys/exports.mjs';
-import { MODEL_JOURNEYS } from './journeys/models.mjs';
-import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { startModel, startServer } from './server.mjs';
 
-const JOURNEYS = { ...PLANNING, ...CAMPAIGNS, ...EXPORTS, ...ACCESSIBILITY };
+// A file per area.
+const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).map((file) => import(`./journeys/${file}`)));
+/** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
+const JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.JOURNEYS));
+/** @type {typeof import('./journeys/models.mjs').MODEL_JOURNEYS} */
+const MODEL_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.MODEL_JOURNEYS));
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
