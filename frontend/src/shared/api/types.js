@@ -42,9 +42,19 @@
  *
  * @typedef {Schemas['CampaignOut']} Campaign
  * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
+ * @typedef {Schemas['CampaignCountsOut']} CampaignCounts
+ * @typedef {Schemas['CampaignVersionOut']} CampaignVersion
+ * @typedef {Schemas['KeptCampaignOut']} KeptCampaign
+ * @typedef {Schemas['BriefCheckOut']} BriefCheck
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
+ * @typedef {Schemas['FeedbackRecordedOut']} RecordedFeedback
+ * @typedef {Schemas['ChannelResultIn']} ChannelResult
+ * @typedef {Schemas['ForecastVersionOut']} ForecastVersion
+ * @typedef {Schemas['CurveOut']} Curve
+ * @typedef {Schemas['BudgetChangeIn']} BudgetChange
+ * @typedef {Schemas['WhatIfOut']} WhatIf
  *
  * @typedef {Schemas['RunStatus']} RunStatus
  * @typedef {Partial<Schemas['ProblemOut']>} Problem
@@ -61,7 +71,7 @@
  * @typedef {Schemas['SignalDetailOut']} SignalDetail
  * @typedef {Schemas['SignalScoresOut']} SignalScores
  * @typedef {Schemas['SignalKind']} SignalKind
- * @typedef {Schemas['SignalIn']} NewSignal
+ * @typedef {Partial<Schemas['SignalIn']> & { title: string }} NewSignal what is left out has the server's default
  * @typedef {Schemas['FoundSignalOut']} FoundSignal
  * @typedef {Schemas['MarketEventOut']} MarketEvent
  * @typedef {Schemas['StoryOut']} Story
@@ -73,8 +83,8 @@
  * @typedef {Schemas['NewSourceOut']} NewSource
  * @typedef {Schemas['WebhookSecretOut']} WebhookSecret
  * @typedef {Schemas['WatchOut']} Watch
- * @typedef {Schemas['WatchIn']} NewWatch
- * @typedef {Schemas['WatchPreviewIn']} WatchConditions
+ * @typedef {Partial<Schemas['WatchIn']> & { name: string, service_id: string }} NewWatch
+ * @typedef {Partial<Schemas['WatchPreviewIn']> & { service_id: string }} WatchConditions
  * @typedef {Schemas['WatchPreviewOut']} WatchPreview
  * @typedef {Schemas['FiringOut']} Firing
  *
