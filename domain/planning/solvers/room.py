@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from domain.planning.solvers.separable import Floats, Group, Separable
 
+_DUST = 1e-14  # of the budget: what summing the floors may leave over though they use it up, less than a cent of any budget there is
 ROUNDING = 1e-9  # the share by which sums of limits may clash, so that rounding alone makes no problem infeasible
 
 
@@ -25,7 +26,8 @@ def room_above_floors(problem: Separable, useful: NDArray[np.bool_]) -> Room:
     Every entry is finite: a limit that no amount can reach stands for none. Raises ValueError for a problem without an answer.
     """
     ensure_feasible(problem)
-    amount = max(0.0, problem.budget - float(problem.lo.sum()))
+    left_over = problem.budget - float(problem.lo.sum())
+    amount = left_over if left_over > _DUST * problem.budget else 0.0
     beyond_reach = 2 * amount if amount > 0 else 1.0
     most = np.where(useful, np.minimum(problem.hi - problem.lo, beyond_reach), 0.0)
     groups = []

@@ -1,5 +1,6 @@
 // @ts-check
 import { createBrowserRouter } from 'react-router';
+import { CampaignsFrame } from './campaigns-frame.jsx';
 import { RequireSession } from './require-session.jsx';
 import { RouteError } from './route-error.jsx';
 import { Shell } from './shell/shell.jsx';
@@ -29,9 +30,9 @@ export const routes = [
             ErrorBoundary: RouteError,
             children: [
               { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },
-              { path: '/campaigns', ...page(async () => (await import('@/features/campaigns/campaigns-page.jsx')).CampaignsPage) },
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
-              { path: '/campaigns/:id', ...page(async () => (await import('@/features/campaigns/campaign-page.jsx')).CampaignPage) },
+              { path: '/campaigns/:id/edit', ...page(async () => (await import('@/features/brief/edit-brief-page.jsx')).EditBriefPage) },
+              { path: '/campaigns/*', Component: CampaignsFrame },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
               { path: '/market', ...page(async () => (await import('@/features/market/market-page.jsx')).MarketPage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },

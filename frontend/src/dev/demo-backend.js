@@ -1,6 +1,7 @@
 // @ts-check
 /** `npm run dev -- --mode demo`: the API's answers from recorded files, so that the pages can be worked on without a server. */
 import { readFileSync } from 'node:fs';
+import { countsOf, rowOf } from './campaign-rows.js';
 import { DemoRun } from './demo-run.js';
 import { MODEL_RUN } from './model-run.js';
 
@@ -41,6 +42,8 @@ class DemoWorkspace {
     /** @type {Map<string, DemoRun>} */
     this.runs = new Map();
     /** @type {any[]} */
+    this.removed = [];
+    /** @type {any[]} */
     this.campaigns = this.data.others.map((/** @type {any} */ campaign) => ({ ...campaign, created_at: hoursAgo(campaign.days_ago * 24) }));
     const finished = this.start({ brief: this.data.campaign.brief, speed: Infinity });
     finished.answer({ decision: 'approve' });
@@ -66,6 +69,32 @@ class DemoWorkspace {
     const at = this.campaigns.findIndex((campaign) => campaign.id === id);
     this.campaigns[at] = { ...this.shown(this.campaigns[at]), ...values, changed: true };
     return this.campaigns[at];
+  }
+
+  /** @param {{ name: string, brief: any }} what */
+  draft({ name, brief }) {
+    const now = hoursAgo(0);
+    const draft = { id: `draft-${Date.now()}`, name, brief, state: 'draft', version: 1, run_id: null, tags: [], created_at: now, updated_at: now, changed: true };
+    this.campaigns.unshift(draft);
+    return draft;
+  }
+
+  /** @param {string} id */
+  remove(id) {
+    this.removed.push(...this.campaigns.filter((campaign) => campaign.id === id));
+    this.campaigns = this.campaigns.filter((campaign) => campaign.id !== id);
+  }
+
+  /** @param {string} id */
+  restore(id) {
+    this.campaigns.unshift(...this.removed.filter((campaign) => campaign.id === id));
+    return this.campaigns[0];
+  }
+
+  /** @param {URL} url */
+  named(url) {
+    const q = url.searchParams.get('q')?.toLowerCase() ?? '';
+    return this.campaigns.map((campaign) => this.shown(campaign)).filter((one) => one.name.toLowerCase().includes(q));
   }
 
   /** @param {any} campaign */
@@ -107,10 +136,20 @@ function routes(workspace) {
     'GET /api/audiences': ({ response }) => send(response, 200, list(data.audiences)),
     'GET /api/channels': ({ response }) => send(response, 200, list(data.channels)),
     'GET /api/campaigns': ({ response, url }) => {
-      const [state, q] = [url.searchParams.get('state'), url.searchParams.get('q')?.toLowerCase() ?? ''];
-      const shown = workspace.campaigns.map((campaign) => workspace.shown(campaign));
-      send(response, 200, list(shown.filter((one) => (!state || one.state === state) && one.name.toLowerCase().includes(q))));
+      const states = url.searchParams.getAll('state');
+      send(response, 200, list(workspace.named(url).filter((one) => states.length === 0 || states.includes(one.state)).map(rowOf)));
     },
+    'GET /api/campaigns/counts': ({ response, url }) => send(response, 200, countsOf(workspace.named(url))),
+    'POST /api/campaigns': async ({ request, response }) => {
+      const { brief } = await bodyOf(request);
+      send(response, 201, workspace.draft({ name: brief.name ?? 'A draft', brief }));
+    },
+    'POST /api/campaigns/:id/duplicate': ({ response, parts }) => {
+      const { name, brief } = find(parts[2]);
+      send(response, 201, workspace.draft({ name: `${name} (copy)`, brief }));
+    },
+    'POST /api/campaigns/:id/restore': ({ response, parts }) => send(response, 200, workspace.restore(parts[2])),
+    'POST /api/briefs/check': ({ response }) => send(response, 200, { errors: [], warnings: [], outlook: null, back_to_review: false }),
     'POST /api/campaigns/generate': async ({ request, response }) => {
       const run = workspace.start({ brief: await bodyOf(request) });
       send(response, 202, { run: { id: run.id, status: 'queued' }, campaign_id: run.campaignId, links: {} });
@@ -120,7 +159,7 @@ function routes(workspace) {
       return campaign ? send(response, 200, workspace.shown(campaign)) : send(response, 404, notFound);
     },
     'DELETE /api/campaigns/:id': ({ response, parts }) => {
-      workspace.campaigns = workspace.campaigns.filter(({ id }) => id !== parts[2]);
+      workspace.remove(parts[2]);
       send(response, 204);
     },
     'GET /api/documents/:kind/:ref': ({ response, parts }) => {
@@ -173,7 +212,7 @@ const answer = (table) => (request, response, next) => {
   const url = new URL(request.url ?? '/', 'http://demo');
   const parts = url.pathname.slice(1).split('/');
   if (parts[0] !== 'api' && parts[0] !== 'auth') return next();
-  const pattern = parts.map((part, index) => (index === 2 && parts[0] === 'api' && part !== 'generate' ? ':id' : part)).join('/');
+  const pattern = parts.map((part, index) => (index === 2 && parts[0] === 'api' && !['generate', 'counts', 'check'].includes(part) ? ':id' : part)).join('/');
   const route = table[`${request.method} /${pattern}`];
   return void (route ? route({ request, response, url, parts }) : send(response, 404));
 };

@@ -2,6 +2,7 @@
 /** The API for tests: the demo workspace, answered by MSW; a test overrides what it is about. */
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { countsOf, rowOf } from './campaign-rows.js';
 import log from './demo-run.json' with { type: 'json' };
 import workspace from './demo-workspace.json' with { type: 'json' };
 
@@ -32,14 +33,26 @@ export function sse(events, { end = true } = {}) {
   });
 }
 
+/** What limits like today's would bring: today's plan. @param {Record<string, unknown>} [consequences] */
+export function whatIf(consequences = {}) {
+  const { allocation, forecast, channel_plan: plan, state } = workspace.campaign;
+  return { allocation, forecast, channel_plan: plan, chance: 0.62, consequences: { state, refusal: null, gained: [], lost: [], without_messages: [], ...consequences } };
+}
+
 export const server = setupServer(
   http.post('/auth/refresh', () => HttpResponse.json(session)),
   http.get('/api/services', () => page(workspace.services)),
   http.get('/api/audiences', () => page(workspace.audiences)),
   http.get('/api/channels', () => page(workspace.channels)),
-  http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others])),
+  http.post('/api/briefs/check', () => HttpResponse.json({ errors: [], warnings: [], outlook: null, back_to_review: false })),
+  http.get('/api/campaigns/counts', () => HttpResponse.json(countsOf([workspace.campaign, ...workspace.others]))),
+  http.get('/api/campaigns', () => page([workspace.campaign, ...workspace.others].map(rowOf))),
   http.get('/api/campaigns/:id', () => HttpResponse.json(workspace.campaign)),
+  http.get('/api/campaigns/:id/forecasts', () => page([])),
+  http.post('/api/campaigns/:id/what-if', () => HttpResponse.json(whatIf())),
+  http.get('/api/decisions', () => page([])),
   http.get('/api/runs', () => page([])),
+  http.get('/api/runs/:id/state', () => HttpResponse.json({ values: { computations: workspace.campaign.evidence } })),
   http.get('/api/runs/:id', ({ params }) => HttpResponse.json({ id: params.id, status: 'succeeded', usage: { tokens: 0, cost_micros: 0, calls: 0 } })),
   http.get('/api/runs/:id/events', ({ request }) => {
     const after = Number(new URL(request.url).searchParams.get('after'));

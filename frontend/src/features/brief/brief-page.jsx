@@ -1,16 +1,17 @@
 // @ts-check
 import { Button } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { PackageOpen } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { audiencesQuery, channelsQuery, servicesQuery } from '@/shared/api/catalogue.js';
-import { signalQuery } from '@/shared/api/signals.js';
-import { useMayWrite } from '@/shared/session/use-session.js';
-import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
-import { Notice } from '@/shared/ui/notice.jsx';
+import { formatAgo } from '@/shared/format/time.js';
+import { useSession } from '@/shared/session/use-session.js';
+import { BriefCatalogue } from './brief-catalogue.jsx';
 import { BriefForm } from './brief-form.jsx';
-import { BriefSkeleton } from './brief-skeleton.jsx';
+import { defaultValues } from './brief-values.js';
+import { forgetBrief, storeBrief, storedBrief } from './stored-brief.js';
+import { useNewBrief } from './use-brief-actions.js';
 import styles from './brief-page.module.css';
+
+const WORDS = { save: 'Save draft', generate: 'Generate campaign', ready: 'Ready to generate' };
 
 export function BriefPage() {
   return (
@@ -22,39 +23,57 @@ export function BriefPage() {
         </p>
         <h1 className={styles.title}>What should this campaign do?</h1>
       </header>
-      <BriefContent />
+      <BriefCatalogue>{(catalogue) => <NewBrief catalogue={catalogue} />}</BriefCatalogue>
     </div>
   );
 }
 
-function BriefContent() {
-  const mayWrite = useMayWrite();
-  const [services, audiences, channels] = useQueries({ queries: [servicesQuery, audiencesQuery, channelsQuery] });
+/** @param {{ catalogue: import('./brief-values.js').Catalogue }} props */
+function NewBrief({ catalogue }) {
+  const { user } = useSession();
   const [search] = useSearchParams();
-  const signalId = search.get('signal');
-  const prompt = useQuery({ ...signalQuery(signalId ?? ''), enabled: signalId !== null });
-  const failed = [services, audiences, channels].find((query) => query.isError);
-  if (!mayWrite) return <ReadOnly />;
-  if (failed) return <ErrorNotice error={failed.error} onRetry={() => failed.refetch()} />;
-  if (!services.data || !audiences.data || !channels.data || prompt.isLoading) return <BriefSkeleton />;
-  if (services.data.length === 0 || audiences.data.length === 0) return <EmptyCatalogue />;
-  const active = services.data.filter(({ status }) => status !== 'retired');
-  const catalogue = { services: active, audiences: audiences.data, channels: channels.data };
-  return <BriefForm key={prompt.data?.id} catalogue={catalogue} prompt={prompt.data ?? null} />;
-}
-
-function ReadOnly() {
+  const [asked] = useState(() => ({ serviceId: search.get('service'), signalId: search.get('signal') }));
+  const [fresh] = useState(() => firstValues(catalogue, asked));
+  const [stored, setStored] = useState(() => (asked.serviceId || asked.signalId ? null : storedBrief(user?.id, fresh)));
+  const forget = useCallback(() => forgetBrief(user?.id), [user?.id]);
+  const keep = useCallback(
+    (/** @type {import('./brief-values.js').BriefValues} */ values) => {
+      if (values !== fresh && JSON.stringify(values) !== JSON.stringify(fresh)) storeBrief(user?.id, values);
+    },
+    [user?.id, fresh],
+  );
+  const sending = useNewBrief({ onDone: forget });
+  const startOver = () => {
+    forget();
+    setStored(null);
+  };
   return (
-    <Notice icon={PackageOpen} title="You can read, not create" action={<Button component={Link} to="/campaigns" variant="default">Back to campaigns</Button>}>
-      Ask an administrator for the user role to start campaigns.
-    </Notice>
+    <>
+      {stored && (
+        <p className={styles.stored} role="status">
+          You left this brief unfinished {formatAgo(stored.at)}.
+          <Button variant="subtle" color="gray" onClick={startOver}>
+            Start over
+          </Button>
+        </p>
+      )}
+      <BriefForm
+        key={stored ? 'stored' : 'fresh'}
+        catalogue={catalogue}
+        start={stored?.values ?? fresh}
+        sending={sending}
+        sent={(brief) => brief}
+        words={WORDS}
+        onChange={keep}
+      />
+    </>
   );
 }
 
-function EmptyCatalogue() {
-  return (
-    <Notice icon={PackageOpen} title="Nothing to promote yet">
-      A campaign needs a service and an audience. Load the sample workspace with “nexusplanner demo”, or add your own over the API.
-    </Notice>
-  );
+/**
+ * @param {import('./brief-values.js').Catalogue} catalogue
+ * @param {{ serviceId: string | null, signalId: string | null }} asked
+ */
+function firstValues(catalogue, { serviceId, signalId }) {
+  return { ...defaultValues(catalogue, new Date(), serviceId), promptedBy: signalId ? [signalId] : [] };
 }

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { renderPage } from '@/dev/render-page.jsx';
 import { problem, server } from '@/dev/test-server.js';
 import { BriefPage } from './brief-page.jsx';
@@ -12,6 +12,7 @@ const ROUTES = [
   { path: '/campaigns/:id/runs/:rid', element: <p>the live run</p> },
 ];
 const STARTED = { run: { id: 'r9', status: 'queued' }, campaign_id: 'c9', links: {} };
+beforeEach(() => localStorage.clear());
 const generate = () => screen.findByRole('button', { name: 'Generate campaign' });
 
 test('a marketer can generate at once and is taken to the live run', async () => {

@@ -1,73 +1,86 @@
 // @ts-check
 import { Button, Switch } from '@mantine/core';
-import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react';
-import { metricLabel } from '@/shared/format/labels.js';
-import { formatMoney, moneyFromMajor } from '@/shared/format/money.js';
-import { formatNumber } from '@/shared/format/numbers.js';
-import { formatDay, formatDayAndYear } from '@/shared/format/time.js';
+import { CircleAlert, CircleCheck, RotateCcw, Save, Sparkles } from 'lucide-react';
+import { asSentence } from '@/shared/api/problem.js';
+import { BriefOutlook } from './brief-outlook.jsx';
+import { BriefSentence } from './brief-sentence.jsx';
 import styles from './brief-summary.module.css';
 
-/** @typedef {import('./brief-values.js').BriefValues} BriefValues */
-/** @typedef {import('./brief-values.js').Catalogue} Catalogue */
+/** @typedef {import('./use-brief-form.js').BriefFields} BriefFields */
+/** @typedef {import('./use-brief-actions.js').BriefActions} BriefActions */
 
 /**
- * The brief read back in a sentence, what is still missing, and the button that starts the run.
- * @param {{ values: BriefValues, catalogue: Catalogue, problems: string[], busy: boolean,
- *   refusal: import('@/shared/api/types.js').Problem | null, onReview: (review: boolean) => void }} props
+ * The brief read back, what it would bring, what is still missing, and what can be done with it.
+ * @param {{ fields: BriefFields, catalogue: import('./brief-values.js').Catalogue, actions: BriefActions }} props
  */
-export function BriefSummary({ values, catalogue, problems, busy, refusal, onReview }) {
+export function BriefSummary({ fields, catalogue, actions }) {
+  const { form, check } = fields;
+  const { values } = form;
+  const problems = [...check.others.map(asSentence), ...Object.values(fields.problems).map(asSentence)];
   return (
     <aside className={styles.summary} aria-label="The brief in short">
-      <p className={styles.sentence}>
-        <Sentence values={values} catalogue={catalogue} />
-      </p>
-      <Readiness problems={problems} />
-      <Switch
-        label="Let me pick the ideas"
-        description="The run stops after the ideas and asks you"
-        checked={values.review}
-        onChange={(event) => onReview(event.currentTarget.checked)}
-      />
-      {refusal && (
-        <p className={styles.refusal} role="alert">
-          <b>{refusal.title}</b> {refusal.detail}
+      <div className={styles.read}>
+        <p className={styles.sentence}>
+          <BriefSentence values={values} catalogue={catalogue} />
         </p>
-      )}
-      <Button type="submit" size="sm" fullWidth loading={busy} leftSection={<Sparkles size={15} />}>
-        Generate campaign
-      </Button>
+        <BriefOutlook outlook={check.outlook} metric={values.metric} target={values.target} asking={check.asking && problems.length === 0} />
+        <Switch
+          label="Let me pick the ideas"
+          description="The run stops after the ideas and asks you"
+          checked={values.review}
+          onChange={(event) => form.setFieldValue('review', event.currentTarget.checked)}
+        />
+      </div>
+      <div className={styles.send}>
+        <Readiness problems={problems} ready={actions.ready} />
+        {check.backToReview && (
+          <p className={styles.back} role="status">
+            <RotateCcw size={14} aria-hidden="true" />
+            This changes what was approved: saving it sends the campaign back to review.
+          </p>
+        )}
+        {actions.refusal && (
+          <p className={styles.refusal} role="alert">
+            <b>{actions.refusal.title}</b> {actions.refusal.detail && asSentence(actions.refusal.detail)}
+          </p>
+        )}
+        <Buttons actions={actions} />
+      </div>
     </aside>
   );
 }
 
-/** @param {{ values: BriefValues, catalogue: Catalogue }} props */
-function Sentence({ values, catalogue }) {
-  const service = catalogue.services.find(({ id }) => id === values.serviceId);
-  const audiences = catalogue.audiences.filter(({ id }) => values.audienceIds.includes(id)).map(({ name }) => name);
-  const channels = values.channels.length === catalogue.channels.length ? 'any channel' : `${values.channels.length} of ${catalogue.channels.length} channels`;
+/** @param {{ actions: BriefActions }} props */
+function Buttons({ actions: { save, generate } }) {
+  const busy = save.busy || generate?.busy;
   return (
-    <>
-      Bring <b className="num">{values.target === '' ? '…' : formatNumber(values.target)}</b> {metricLabel(values.metric)} for{' '}
-      <b>{service?.name ?? '…'}</b>
-      {values.by && <> by {formatDayAndYear(values.by)}</>}, spending{' '}
-      <b className="num">{values.budget === '' ? '…' : formatMoney(moneyFromMajor(values.budget, values.currency))}</b>
-      {values.start && values.end && (
-        <>
-          {' '}
-          from {formatDay(values.start)} to {formatDay(values.end)}
-        </>
+    <div className={styles.buttons}>
+      {generate && (
+        <Button type="submit" size="sm" loading={generate.busy} disabled={busy && !generate.busy} leftSection={<Sparkles size={15} />}>
+          {generate.label}
+        </Button>
       )}
-      {audiences.length > 0 && <> to reach {new Intl.ListFormat('en-GB').format(audiences)}</>} on {channels}.
-    </>
+      <Button
+        type={generate ? 'button' : 'submit'}
+        size="sm"
+        variant={generate ? 'default' : 'filled'}
+        loading={save.busy}
+        disabled={busy && !save.busy}
+        leftSection={<Save size={14} />}
+        onClick={generate ? save.run : undefined}
+      >
+        {save.label}
+      </Button>
+    </div>
   );
 }
 
-/** @param {{ problems: string[] }} props */
-function Readiness({ problems }) {
+/** @param {{ problems: string[], ready: string }} props */
+function Readiness({ problems, ready }) {
   if (problems.length === 0) {
     return (
       <p className={styles.ready} role="status">
-        <CircleCheck size={14} aria-hidden="true" /> Ready to generate
+        <CircleCheck size={14} aria-hidden="true" /> {ready}
       </p>
     );
   }

@@ -9,18 +9,19 @@ import styles from './channel-section.module.css';
 
 /** @typedef {import('./brief-values.js').Amount} Amount */
 
-/** @param {{ form: import('./brief-form.jsx').BriefFormApi, channels: import('./brief-values.js').Channel[] }} props */
-export function ChannelSection({ form, channels }) {
-  const [limits, setLimits] = useState(false);
+/** @param {{ fields: import('./use-brief-form.js').BriefFields, channels: import('./brief-values.js').Channel[] }} props */
+export function ChannelSection({ fields: { form, errorOf, noteOf }, channels }) {
+  const [limits, setLimits] = useState(Object.keys(form.values.bounds).length > 0);
   const chosen = channels.filter(({ id }) => form.values.channels.includes(id));
   return (
-    <FormSection title="Channels" hint="The planner spends only where it pays; switch off what you don’t want at all.">
+    <FormSection id="channels" title="Channels" hint="The planner spends only where it pays; switch off what you don’t want at all.">
       <ChoiceChips
         label="Allowed channels"
         options={channels}
         value={form.values.channels}
         onChange={(ids) => form.setFieldValue('channels', ids)}
-        error={form.errors.channels}
+        error={errorOf('channels')}
+        note={noteOf('channels')}
       />
       {!limits && (
         <Button variant="subtle" color="gray" className={styles.open} leftSection={<SlidersHorizontal size={14} />} onClick={() => setLimits(true)}>
@@ -37,16 +38,17 @@ export function ChannelSection({ form, channels }) {
           ))}
         </div>
       )}
-      {form.errors.bounds && (
+      {errorOf('bounds') && (
         <p className={styles.error} role="alert">
-          {form.errors.bounds}
+          {errorOf('bounds')}
         </p>
       )}
+      {noteOf('bounds')}
     </FormSection>
   );
 }
 
-/** @param {{ form: import('./brief-form.jsx').BriefFormApi, channel: import('./brief-values.js').Channel }} props */
+/** @param {{ form: import('./use-brief-form.js').BriefFormApi, channel: import('./brief-values.js').Channel }} props */
 function ChannelLimits({ form, channel }) {
   const bounds = form.values.bounds[channel.id] ?? { min: '', max: '' };
   const error = form.errors[`bounds.${channel.id}`];

@@ -6,9 +6,9 @@ import styles from './choice-chips.module.css';
 /**
  * Checkboxes that look like chips: all choices in sight, each one tap.
  * @param {{ label: string, options: { id: string, label: string, note?: string }[], value: string[],
- *   onChange: (value: string[]) => void, error?: import('react').ReactNode }} props
+ *   onChange: (value: string[]) => void, error?: import('react').ReactNode, note?: import('react').ReactNode }} props
  */
-export function ChoiceChips({ label, options, value, onChange, error }) {
+export function ChoiceChips({ label, options, value, onChange, error, note }) {
   const errorId = useId();
   /** @param {string} id */
   const toggle = (id) =>
@@ -35,6 +35,7 @@ export function ChoiceChips({ label, options, value, onChange, error }) {
           );
         })}
       </div>
+      {note && <p className={styles.below}>{note}</p>}
       {error && (
         <p className={styles.error} id={errorId}>
           {error}

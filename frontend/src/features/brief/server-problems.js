@@ -8,14 +8,17 @@ const FIELDS = /** @type {[RegExp, string][]} */ ([
   [/^objective\.target/, 'target'],
   [/^objective\.by/, 'by'],
   [/^audience_ids/, 'audienceIds'],
+  [/^target_value|^risk/, 'targetValue'],
+  [/^budget_mode/, 'budgetMode'],
   [/^budget/, 'budget'],
   [/^window\.start/, 'start'],
   [/^window/, 'end'],
   [/^channels_allowed/, 'channels'],
-  [/^channel_bounds/, 'bounds'],
+  [/^channel_bounds|^fixed_costs|^group_limits/, 'bounds'],
   [/^proposition/, 'proposition'],
   [/^must_say/, 'mustSay'],
   [/^must_not_say/, 'mustNotSay'],
+  [/^name/, 'name'],
 ]);
 
 /**

@@ -2,7 +2,10 @@
 /** @typedef {import('./brief-values.js').BriefValues} BriefValues */
 /** @typedef {import('./brief-values.js').Amount} Amount */
 
+import { TARGETED } from './brief-values.js';
+
 const PROPOSITION_LIMIT = 140;
+const NAME_LIMIT = 120;
 
 /**
  * Every field that would be refused, and why; the server checks the same and more.
@@ -12,11 +15,13 @@ const PROPOSITION_LIMIT = 140;
  */
 export function validateBrief(values, today) {
   const problems = {
+    name: values.name.length > NAME_LIMIT ? `At most ${NAME_LIMIT} characters.` : null,
     serviceId: values.serviceId ? null : 'Choose what you are selling.',
     target: isPositive(values.target) ? null : 'Give a target above zero.',
     by: dateProblem(values.by, today) ?? (values.by < values.start ? 'The target date lies before the campaign starts.' : null),
     audienceIds: values.audienceIds.length > 0 ? null : 'Choose at least one audience.',
     budget: isPositive(values.budget) ? null : 'Give a budget above zero.',
+    targetValue: !TARGETED[values.budgetMode] || isPositive(values.targetValue) ? null : 'Give a value above zero.',
     start: dateProblem(values.start, today),
     end: dateProblem(values.end, today) ?? (values.end < values.start ? 'The end lies before the start.' : null),
     channels: values.channels.length > 0 ? null : 'Allow at least one channel.',

@@ -12,20 +12,20 @@ import styles from './approval-card.module.css';
 
 /** @typedef {import('@/shared/api/types.js').Campaign} Campaign */
 
-/** Where the campaign stands between proposal and archive, and the next steps. @param {{ campaign: Campaign }} props */
+/** Who decided what between proposal and archive, and what else can be done now. @param {{ campaign: Campaign }} props */
 export function ApprovalCard({ campaign }) {
   const mayWrite = useMayWrite();
   const { user } = useSession();
   const stage = stageOf(campaign.state);
   const approvals = campaign.approvals ?? [];
-  if (!stage && approvals.length === 0) return null;
-  const ownReview = campaign.state === 'in_review' && campaign.owner_id === user?.id;
+  const decides = campaign.state === 'in_review';
+  const ownReview = decides && campaign.owner_id === user?.id;
   return (
     <Panel title="Approval">
       <div className={styles.body}>
-        {stage && <p className={styles.hint}>{stage.hint}</p>}
+        {stage && decides && <p className={styles.hint}>{stage.hint}</p>}
         {ownReview && <p className={styles.hint}>You are its author: where somebody else could approve it, they have to.</p>}
-        {approvals.length > 0 && <ApprovalHistory approvals={approvals} />}
+        {approvals.length > 0 ? <ApprovalHistory approvals={approvals} /> : !decides && <p className={styles.hint}>Nobody has decided about it yet.</p>}
         {stage && mayWrite && <Steps key={campaign.state} campaign={campaign} stage={stage} />}
         {!mayWrite && <p className={styles.hint}>With the viewer role you can read, but not decide.</p>}
       </div>
@@ -36,6 +36,8 @@ export function ApprovalCard({ campaign }) {
 /** @param {{ campaign: Campaign, stage: import('./campaign-steps.js').Stage }} props */
 function Steps({ campaign, stage }) {
   const [comment, setComment] = useState('');
+  const decides = campaign.state === 'in_review';
+  const steps = stage.steps.filter(({ main }) => decides || !main); // the main step stands in the page's head
   const move = useCampaignChange(campaign.id, (/** @type {import('./campaign-steps.js').CampaignAction} */ action) =>
     moveCampaign(campaign, { action, comment: comment.trim() }),
   );
@@ -56,7 +58,7 @@ function Steps({ campaign, stage }) {
         </p>
       )}
       <div className={styles.actions}>
-        {stage.steps.map(({ action, label, main, needsComment }) => (
+        {steps.map(({ action, label, main, needsComment }) => (
           <Button
             key={action}
             variant={main ? 'filled' : 'default'}

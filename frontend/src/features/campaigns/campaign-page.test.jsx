@@ -12,9 +12,10 @@ const ROUTES = [
   { path: '/campaigns', element: <p>the list</p> },
 ];
 const ADDRESS = `/campaigns/${workspace.campaign.id}`;
+const at = (/** @type {string} */ tab) => `${ADDRESS}?tab=${tab}`;
 
 test('rejected ideas stay in sight, struck through, with the reasons', async () => {
-  renderPage(ROUTES, ADDRESS);
+  renderPage(ROUTES, at('ideas'));
   const rejected = await screen.findByRole('article', { name: 'Half-Price Heat, rejected' });
   expect(within(rejected).getByText('Half-Price Heat').tagName).toBe('S');
   expect(rejected).toHaveTextContent('breaks the margin floor');
@@ -28,7 +29,7 @@ test('a citation opens what it rests on', async () => {
 });
 
 test('the budget table adds up to the budget and shows its certificate', async () => {
-  renderPage(ROUTES, ADDRESS);
+  renderPage(ROUTES, at('plan'));
   const budget = await screen.findByRole('region', { name: 'Channels and budget' });
   const total = within(budget).getByRole('row', { name: /^Total/ });
   expect(total).toHaveTextContent('€60,000');
@@ -45,7 +46,8 @@ test('deleting asks first and names the version it saw', async () => {
     }),
   );
   renderPage(ROUTES, ADDRESS);
-  await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   expect(deleted).not.toHaveBeenCalled();
   await userEvent.click(await screen.findByRole('button', { name: 'Delete campaign' }));
   expect(await screen.findByText('the list')).toBeVisible();
@@ -72,6 +74,7 @@ test('a proposal is submitted on the version that was read', async () => {
   campaignIs({ state: 'proposed' });
   renderPage(ROUTES, ADDRESS);
   await userEvent.click(await screen.findByRole('button', { name: 'Submit for review' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Decide' }));
   expect(await screen.findByRole('button', { name: 'Approve' })).toBeEnabled();
   expect(moved).toHaveBeenCalledWith('"3"', { action: 'submit', comment: '' });
 });
@@ -79,14 +82,14 @@ test('a proposal is submitted on the version that was read', async () => {
 test('an author who may not approve is told so', async () => {
   server.use(http.post('/api/campaigns/:id/transitions', () => problem(403, { title: 'Forbidden', detail: 'The author of a campaign can’t approve it.' })));
   campaignIs({ state: 'in_review', owner_id: workspace.user.id });
-  renderPage(ROUTES, ADDRESS);
+  renderPage(ROUTES, at('discussion'));
   await userEvent.click(await screen.findByRole('button', { name: 'Approve' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The author of a campaign can’t approve it.');
 });
 
 test('a request for changes says what should be different', async () => {
   campaignIs({ state: 'in_review' });
-  renderPage(ROUTES, ADDRESS);
+  renderPage(ROUTES, at('discussion'));
   const ask = await screen.findByRole('button', { name: 'Request changes' });
   expect(ask).toBeDisabled();
   await userEvent.type(within(screen.getByRole('region', { name: 'Approval' })).getByLabelText('Comment'), 'Bolder');
@@ -101,7 +104,7 @@ test('a rating with a comment is sent as one piece of feedback', async () => {
       return HttpResponse.json({ items: [{ id: 'f1' }] }, { status: 201 });
     }),
   );
-  renderPage(ROUTES, ADDRESS);
+  renderPage(ROUTES, at('discussion'));
   const feedback = within(await screen.findByRole('region', { name: 'Feedback' }));
   expect(feedback.getByRole('button', { name: 'Send feedback' })).toBeDisabled();
   await userEvent.click(feedback.getByRole('radio', { name: '4 of 5' }));
@@ -125,9 +128,9 @@ test('a campaign is renamed', async () => {
 
 test('a viewer reads, and is told why there is nothing to press', async () => {
   campaignIs({ state: 'in_review' });
-  renderPage(ROUTES, ADDRESS, { role: 'viewer' });
+  renderPage(ROUTES, at('discussion'), { role: 'viewer' });
   expect(await screen.findByText('With the viewer role you can read, but not decide.')).toBeVisible();
-  for (const name of ['Approve', 'Rename', 'Delete', 'Send feedback']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+  for (const name of ['Approve', 'Decide', 'Rename', 'More actions', 'Send feedback']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 });
 
 test('who wrote which part is told, and what the models of the run cost', async () => {
@@ -138,6 +141,7 @@ test('who wrote which part is told, and what the models of the run cost', async 
   expect(authors.getByText('1 idea, 1 message')).toBeVisible();
   expect(await authors.findByText('$0.0062')).toBeVisible();
   expect(authors.getByText(/12,647 tokens in 10 calls/)).toBeVisible();
+  await userEvent.click(screen.getByRole('tab', { name: /^Ideas/ }));
   expect(screen.getByRole('heading', { name: 'Check-out Time for Heat' }).closest('article')).toHaveTextContent('by rules');
 });
 

@@ -1,60 +1,61 @@
 // @ts-check
-import { Link } from 'react-router';
-import { useServiceName } from '@/shared/api/catalogue.js';
-import { formatMoney } from '@/shared/format/money.js';
-import { formatAgo, formatRange } from '@/shared/format/time.js';
-import { StateBadge } from '@/shared/ui/state-badge.jsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { directionOf, nextSort } from './list-view.js';
+import { CampaignTableRow } from './campaign-table-row.jsx';
 import styles from './campaign-table.module.css';
 
-/** @typedef {import('@/shared/api/types.js').Campaign} Campaign */
+/** @typedef {import('@/shared/api/types.js').CampaignSummary} CampaignSummary */
 
-/** @param {{ campaigns: Campaign[] }} props */
-export function CampaignTable({ campaigns }) {
+const COLUMNS = /** @type {{ label: string, key?: import('./list-view.js').SortKey, end?: boolean }[]} */ ([
+  { label: 'Campaign', key: 'name' },
+  { label: 'State' },
+  { label: 'Service' },
+  { label: 'Runs', key: 'start' },
+  { label: 'Budget', key: 'budget', end: true },
+  { label: 'Changed', key: 'updated', end: true },
+]);
+
+/**
+ * @param {{ campaigns: CampaignSummary[], sort: string, onSort: (sort: string) => void, old: boolean, fresh: string | null,
+ *   menuOf: ((campaign: CampaignSummary) => import('react').ReactNode) | null }} props
+ *   old: what is asked for now is on its way; menuOf: null for those who may change nothing
+ */
+export function CampaignTable({ campaigns, sort, onSort, old, fresh, menuOf }) {
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-old={old || undefined} aria-busy={old}>
+      <caption className="visually-hidden">Campaigns</caption>
       <thead>
         <tr>
-          <th scope="col">Campaign</th>
-          <th scope="col">State</th>
-          <th scope="col">Service</th>
-          <th scope="col">Window</th>
-          <th scope="col" className={styles.end}>
-            Budget
-          </th>
-          <th scope="col" className={styles.end}>
-            Created
-          </th>
+          {COLUMNS.map((column) => (
+            <Head key={column.label} column={column} sort={sort} onSort={onSort} />
+          ))}
+          {menuOf && (
+            <th scope="col" className={styles.menu}>
+              <span className="visually-hidden">Actions</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {campaigns.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} />
+          <CampaignTableRow key={campaign.id} campaign={campaign} fresh={campaign.id === fresh} menu={menuOf?.(campaign)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-/** @param {{ campaign: Campaign }} props */
-function CampaignRow({ campaign }) {
-  const serviceName = useServiceName();
-  const { id, name, state, run_id: runId, brief, created_at: createdAt } = campaign;
-  const generating = state === 'generating' && runId;
-  const service = serviceName(brief.service_id) ?? '';
+/** @param {{ column: (typeof COLUMNS)[number], sort: string, onSort: (sort: string) => void }} props */
+function Head({ column: { label, key, end }, sort, onSort }) {
+  if (!key) return <th scope="col">{label}</th>;
+  const direction = directionOf(sort, key);
+  const Icon = direction === 'descending' ? ArrowDown : ArrowUp;
   return (
-    <tr className={styles.row}>
-      <th scope="row" className={styles.name}>
-        <Link to={generating ? `/campaigns/${id}/runs/${runId}` : `/campaigns/${id}`} className={styles.link}>
-          {name}
-        </Link>
-      </th>
-      <td className={styles.state}>
-        <StateBadge state={state} />
-      </td>
-      <td className={styles.service}>{service}</td>
-      <td className={`${styles.window} num`}>{formatRange(brief.window)}</td>
-      <td className={`${styles.end} ${styles.budget} num`}>{formatMoney(brief.budget)}</td>
-      <td className={`${styles.end} ${styles.created} num`}>{createdAt ? formatAgo(createdAt) : '–'}</td>
-    </tr>
+    <th scope="col" className={end ? styles.end : undefined} aria-sort={direction}>
+      <button type="button" className={styles.sort} data-sorted={Boolean(direction) || undefined} onClick={() => onSort(nextSort(sort, key))}>
+        {label}
+        <Icon size={12} aria-hidden="true" className={styles.arrow} />
+      </button>
+    </th>
   );
 }

@@ -1,124 +1,93 @@
 // @ts-check
 import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Megaphone, Plus, Search, SearchX } from 'lucide-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Plus, Search } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { listCampaigns } from '@/shared/api/campaigns.js';
-import { humanise } from '@/shared/format/labels.js';
+import { Link } from 'react-router';
 import { useMayWrite } from '@/shared/session/use-session.js';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
-import { Notice } from '@/shared/ui/notice.jsx';
+import { Page } from '@/shared/ui/page.jsx';
+import { PageHeader } from '@/shared/ui/page-header.jsx';
+import { campaignCountsQuery, campaignListQuery } from './campaign-list-api.js';
+import { CampaignRowMenu } from './campaign-row-menu.jsx';
 import { CampaignTable } from './campaign-table.jsx';
 import { CampaignTableSkeleton } from './campaign-table-skeleton.jsx';
+import { FirstCampaign, NothingFound } from './list-empty.jsx';
+import { SORT_OPTIONS } from './list-view.js';
+import { RowDialogs } from './row-dialogs.jsx';
+import { ShowMore } from './show-more.jsx';
+import { StateChips } from './state-chips.jsx';
+import { useListView } from './use-list-view.js';
+import { useRowActions } from './use-row-actions.js';
+import { useRowKeys } from './use-row-keys.js';
 import styles from './campaigns-page.module.css';
-
-const PAGE_SIZE = 50;
-const LIVE_REFRESH_MS = 5_000;
-const STATES = [
-  'draft', 'generating', 'proposed', 'in_review', 'approved', 'scheduled', 'live', 'paused', 'completed', 'archived', 'cancelled',
-];
-const STATE_OPTIONS = [{ value: '', label: 'Any state' }, ...STATES.map((value) => ({ value, label: humanise(value) }))];
-
-/** @param {{ state: string, q: string }} filter */
-function useCampaigns({ state, q }) {
-  return useInfiniteQuery({
-    queryKey: ['campaigns', 'list', { state, q }],
-    queryFn: ({ pageParam, signal }) => listCampaigns({ state, q, limit: PAGE_SIZE, cursor: pageParam, signal }),
-    initialPageParam: /** @type {string | number | null} */ (null),
-    getNextPageParam: (page) => page.next_cursor ?? null,
-    placeholderData: (previous) => previous,
-    refetchInterval: ({ state: query }) =>
-      query.data?.pages.some((page) => page.items.some((campaign) => campaign.state === 'generating')) ? LIVE_REFRESH_MS : false,
-  });
-}
 
 export function CampaignsPage() {
   const mayWrite = useMayWrite();
-  const [search, setSearch] = useSearchParams();
-  const state = search.get('state') ?? '';
-  const [words, setWords] = useState(search.get('q') ?? '');
-  const [q] = useDebouncedValue(words.trim(), 250);
-  const campaigns = useCampaigns({ state, q });
-  const items = campaigns.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = Boolean(state || q);
-
-  /** @param {string | null} value */
-  const setState = (value) => setSearch(value ? { state: value } : {}, { replace: true });
-  const clear = () => {
-    setWords('');
-    setState('');
-  };
+  const list = useListView();
+  const { view, show } = list;
+  const campaigns = useInfiniteQuery(campaignListQuery(view));
+  const { data: counts } = useQuery(campaignCountsQuery(view.q));
+  const filtered = Boolean(view.q || view.states.length > 0);
+  useRowKeys();
   return (
-    <div className={styles.page}>
-      <title>Campaigns · NexusPlanner</title>
-      <header className={styles.header}>
-        <h1 className={styles.title}>Campaigns</h1>
-        {mayWrite ? (
+    <Page>
+      <PageHeader title="Campaigns" note={mayWrite ? undefined : 'You have the viewer role: you can read everything here, and change nothing.'}>
+        {mayWrite && (
           <Button component={Link} to="/campaigns/new" leftSection={<Plus size={15} />}>
             New campaign
           </Button>
-        ) : (
-          <p className={styles.hint}>You have the viewer role: you can read everything here, and change nothing.</p>
         )}
-      </header>
-      <div className={styles.filters} role="search">
+      </PageHeader>
+      <div className={styles.filters} role="search" aria-label="Campaigns">
         <TextInput
           className={styles.search}
           aria-label="Search campaigns"
           placeholder="Search by name"
           type="search"
           leftSection={<Search size={15} />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          value={list.words}
+          onChange={(event) => list.type(event.currentTarget.value)}
         />
-        <Select aria-label="State" className={styles.state} data={STATE_OPTIONS} value={state} onChange={setState} />
+        <Select className={styles.sort} aria-label="Order" data={SORT_OPTIONS} value={view.sort} onChange={(sort) => sort && show({ sort })} />
+        <StateChips counts={counts} chosen={view.states} onChange={(states) => show({ states })} />
       </div>
       <Content
         campaigns={campaigns}
-        items={items}
-        empty={filtered ? <NothingFound onClear={clear} /> : <FirstCampaign mayWrite={mayWrite} />}
+        sort={view.sort}
+        onSort={(sort) => show({ sort })}
+        empty={filtered ? <NothingFound onClear={list.clear} /> : <FirstCampaign mayWrite={mayWrite} />}
+        mayWrite={mayWrite}
       />
-      {campaigns.hasNextPage && (
-        <Button variant="default" className={styles.more} loading={campaigns.isFetchingNextPage} onClick={() => campaigns.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </div>
+    </Page>
   );
 }
 
 /**
- * @param {{ campaigns: ReturnType<typeof useCampaigns>, items: import('@/shared/api/types.js').Campaign[],
- *   empty: import('react').ReactNode }} props
+ * @param {{ campaigns: import('@tanstack/react-query').UseInfiniteQueryResult<import('@tanstack/react-query').InfiniteData<import('./campaign-list-api.js').CampaignPage>>,
+ *   sort: string, onSort: (sort: string) => void, empty: import('react').ReactNode, mayWrite: boolean }} props
  */
-function Content({ campaigns, items, empty }) {
+function Content({ campaigns, sort, onSort, empty, mayWrite }) {
+  const actions = useRowActions();
+  const [asking, setAsking] = useState(/** @type {Parameters<typeof RowDialogs>[0]['asking']} */ (null));
+  const items = campaigns.data?.pages.flatMap((page) => page.items) ?? [];
   if (campaigns.isPending) return <CampaignTableSkeleton />;
   if (campaigns.isError && items.length === 0) return <ErrorNotice error={campaigns.error} onRetry={() => campaigns.refetch()} />;
   if (items.length === 0) return empty;
-  return <CampaignTable campaigns={items} />;
-}
-
-/** @param {{ onClear: () => void }} props */
-function NothingFound({ onClear }) {
+  /** @param {import('@/shared/api/types.js').CampaignSummary} campaign */
+  const menuOf = (campaign) => <CampaignRowMenu campaign={campaign} actions={actions} onAsk={(what, about) => setAsking({ what, campaign: about })} />;
   return (
-    <Notice icon={SearchX} title="No campaign matches" action={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>
-      Try another word or another state.
-    </Notice>
-  );
-}
-
-/** @param {{ mayWrite: boolean }} props */
-function FirstCampaign({ mayWrite }) {
-  const action = mayWrite && (
-    <Button component={Link} to="/campaigns/new" leftSection={<Plus size={15} />}>
-      New campaign
-    </Button>
-  );
-  return (
-    <Notice icon={Megaphone} title="Your first campaign starts with a brief" action={action}>
-      Say what you sell, to whom and for how much. NexusPlanner reads the market and proposes the rest while you watch.
-    </Notice>
+    <>
+      <CampaignTable
+        campaigns={items}
+        sort={sort}
+        onSort={onSort}
+        old={campaigns.isPlaceholderData}
+        fresh={actions.fresh}
+        menuOf={mayWrite ? menuOf : null}
+      />
+      {campaigns.hasNextPage && <ShowMore busy={campaigns.isFetchingNextPage} onMore={() => campaigns.fetchNextPage()} />}
+      <RowDialogs asking={asking} actions={actions} onClose={() => setAsking(null)} />
+    </>
   );
 }

@@ -1,19 +1,24 @@
 // @ts-check
+import { useQuery } from '@tanstack/react-query';
+import { History } from 'lucide-react';
+import { forecastsQuery } from '@/shared/api/forecasts.js';
 import { Author } from '@/shared/campaign/author.jsx';
 import { ExplanationText } from '@/shared/campaign/explanation-text.jsx';
 import { formatMoney } from '@/shared/format/money.js';
 import { formatNumber, formatPercent } from '@/shared/format/numbers.js';
+import { formatAgo } from '@/shared/format/time.js';
 import { Section } from './section.jsx';
 import styles from './explanation-section.module.css';
 
 /** @typedef {import('@/shared/api/types.js').Explanation} Explanation */
 
-/** @param {{ explanation: Explanation, showAuthor: boolean }} props */
-export function ExplanationSection({ explanation, showAuthor }) {
+/** @param {{ campaign: import('@/shared/api/types.js').Campaign, explanation: Explanation, showAuthor: boolean }} props */
+export function ExplanationSection({ campaign, explanation, showAuthor }) {
   const { text, confidence, scenarios = [], adapter } = explanation;
   return (
     <Section id="explanation" title="Why this plan" note={confidence == null ? undefined : `${formatPercent(confidence)} stated confidence`}>
       <div className={styles.sheet}>
+        <SplitSince campaignId={campaign.id} />
         <ExplanationText text={text} />
         {showAuthor && (
           <p className={styles.author}>
@@ -23,6 +28,19 @@ export function ExplanationSection({ explanation, showAuthor }) {
         {scenarios.length > 0 && <Scenarios scenarios={scenarios} />}
       </div>
     </Section>
+  );
+}
+
+/** The text explains the split that its run found; where people have split the budget anew, it says so. @param {{ campaignId: string }} props */
+function SplitSince({ campaignId }) {
+  const { data = [] } = useQuery(forecastsQuery(campaignId));
+  const latest = data.find(({ reason }) => reason !== 'results');
+  if (latest?.reason !== 'reallocated') return null;
+  return (
+    <p className={styles.since}>
+      <History size={14} aria-hidden="true" />
+      The budget was split anew {formatAgo(latest.made_at)}. The text explains the split before; the what-ifs are of today’s.
+    </p>
   );
 }
 

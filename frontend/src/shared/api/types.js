@@ -42,9 +42,19 @@
  *
  * @typedef {Schemas['CampaignOut']} Campaign
  * @typedef {Schemas['CampaignRowOut']} CampaignSummary as lists show it
+ * @typedef {Schemas['CampaignCountsOut']} CampaignCounts
+ * @typedef {Schemas['CampaignVersionOut']} CampaignVersion
+ * @typedef {Schemas['KeptCampaignOut']} KeptCampaign
+ * @typedef {Schemas['BriefCheckOut']} BriefCheck
  * @typedef {Schemas['CampaignState']} CampaignState
  * @typedef {Schemas['ApprovalOut']} Approval
  * @typedef {Schemas['FeedbackOut']} Feedback
+ * @typedef {Schemas['FeedbackRecordedOut']} RecordedFeedback
+ * @typedef {Schemas['ChannelResultIn']} ChannelResult
+ * @typedef {Schemas['ForecastVersionOut']} ForecastVersion
+ * @typedef {Schemas['CurveOut']} Curve
+ * @typedef {Schemas['BudgetChangeIn']} BudgetChange
+ * @typedef {Schemas['WhatIfOut']} WhatIf
  *
  * @typedef {Schemas['RunStatus']} RunStatus
  * @typedef {Partial<Schemas['ProblemOut']>} Problem

@@ -4,9 +4,9 @@ import styles from './rejected-row.module.css';
 
 /**
  * An idea that was not taken stays in sight, with the reasons.
- * @param {{ title: string, reasons: string[], score: number | null }} props
+ * @param {{ title: string, reasons: string[], score: number | null, actions?: import('react').ReactNode }} props
  */
-export function RejectedRow({ title, reasons, score }) {
+export function RejectedRow({ title, reasons, score, actions }) {
   return (
     <article className={styles.row} aria-label={`${title}, rejected`}>
       <h3 className={styles.title}>
@@ -20,6 +20,7 @@ export function RejectedRow({ title, reasons, score }) {
         ))}
       </ul>
       {score != null && <span className={`${styles.score} num`}>{score.toFixed(1)}</span>}
+      {actions}
     </article>
   );
 }

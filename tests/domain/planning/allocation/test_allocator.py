@@ -100,6 +100,13 @@ def test_floors_that_equal_the_total_leave_no_choice(curves: tuple[ResponseCurve
     assert {line.at_bound for line in allocation.lines} == {AtBound.FLOOR}
 
 
+def test_floors_whose_sum_is_rounded_leave_the_price_of_the_best_use(make_curve: MakeCurve) -> None:
+    curves = (make_curve(SEARCH, 2, 10), make_curve(META, 0, 10), make_curve(EMAIL, 1, 10), make_curve(EVENTS, 0, 10))
+    floors = {META: usd(1.13), EVENTS: usd(1.59), EMAIL: usd(2.01)}  # in floating point they come to a little less than 4.73
+    allocation = allocate(AllocationProblem(total=usd(4.73), curves=curves, floors=floors))
+    assert allocation.shadow_price == pytest.approx(0.2)
+
+
 def test_one_channel_gets_everything(make_curve: MakeCurve) -> None:
     allocation = allocate(AllocationProblem(total=usd(777.77), curves=(make_curve(SEARCH),)))
     assert amounts(allocation) == {SEARCH: 77_777}

@@ -1,0 +1,72 @@
+// @ts-check
+import { X } from 'lucide-react';
+import { Author } from '@/shared/campaign/author.jsx';
+import { CitationChips } from '@/shared/evidence/citation-chips.jsx';
+import { CitedText } from '@/shared/evidence/cited-text.jsx';
+import { humanise } from '@/shared/format/labels.js';
+import { formatPercent } from '@/shared/format/numbers.js';
+import { formatAgo } from '@/shared/format/time.js';
+import styles from './decisions-section.module.css';
+
+const TOLD_AT_ONCE = 3;
+const TONES = /** @type {Record<string, string>} */ ({ strategy: 'strategy', creative: 'creative', optimization: 'optimization', reasoning: 'reasoning' });
+
+/** @param {{ decision: import('./decisions-query.js').Decision }} props */
+export function DecisionRow({ decision }) {
+  const { agent, step, alternatives, confidence, evidence_ids: evidenceIds, adapter, at, hash, seq } = decision;
+  const further = alternatives.slice(TOLD_AT_ONCE);
+  return (
+    <li className={styles.row} data-tone={TONES[agent]}>
+      <p className={styles.head}>
+        <i className={styles.dot} aria-hidden="true" />
+        <b>{humanise(step.split('/')[1] ?? step)}</b>
+        <span className={styles.agent}>{humanise(agent)}</span>
+        <Author adapter={adapter} />
+      </p>
+      <p className={styles.text}>
+        <CitedText text={summaryOf(decision.decision)} /> <CitationChips references={evidenceIds} />
+      </p>
+      {alternatives.length > 0 && <Alternatives items={alternatives.slice(0, TOLD_AT_ONCE)} />}
+      {further.length > 0 && (
+        <details className={styles.further}>
+          <summary>{further.length} more not taken</summary>
+          <Alternatives items={further} />
+        </details>
+      )}
+      <p className={`${styles.foot} num`}>
+        <span className={styles.track} aria-hidden="true">
+          <i className={styles.fill} style={{ transform: `scaleX(${confidence})` }} />
+        </span>
+        <span>{formatPercent(confidence)} stated confidence</span>
+        <span>{formatAgo(at)}</span>
+        <span className={`mono ${styles.hash}`} title={`Entry ${seq} of its run, sealed by ${hash}`}>
+          #{seq} {hash.slice(0, 10)}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+/** @param {{ items: import('./decisions-query.js').Alternative[] }} props */
+function Alternatives({ items }) {
+  return (
+    <ul className={styles.alternatives}>
+      {items.map(({ option, why_not: whyNot }) => (
+        <li key={option}>
+          <X size={11} aria-label="Not taken:" />
+          <span>
+            <s>{option}</s>
+            {whyNot && (
+              <>
+                , <CitedText text={whyNot} />
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Agents log what they decided with a sentence; anything else is told as it was logged. @param {Record<string, any>} decision */
+const summaryOf = (decision) => (typeof decision.summary === 'string' ? decision.summary : JSON.stringify(decision));
