@@ -31,8 +31,8 @@ export const routes = [
             children: [
               { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },
               { path: '/campaigns/new', ...page(async () => (await import('@/features/brief/brief-page.jsx')).BriefPage) },
-              { path: '/campaigns/*', Component: CampaignsFrame },
               { path: '/campaigns/:id/edit', ...page(async () => (await import('@/features/brief/edit-brief-page.jsx')).EditBriefPage) },
+              { path: '/campaigns/*', Component: CampaignsFrame },
               { path: '/campaigns/:id/runs/:rid', ...page(async () => (await import('@/features/run/run-page.jsx')).RunPage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
               { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },

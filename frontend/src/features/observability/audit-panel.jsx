@@ -10,10 +10,10 @@ import { TableSkeleton } from './components/table-skeleton.jsx';
 import { VirtualRows } from './components/virtual-rows.jsx';
 import audit from './components/audit.module.css';
 import styles from './listing.module.css';
-import { mainScroller } from './main-scroller.js';
 import { decisionsQuery } from './observability-api.js';
 import { sinceOf } from './periods.js';
 import { useFilters } from './use-filters.js';
+import { useMainScroller } from './use-scroller.js';
 
 const ROW_HEIGHT = 62;
 const CLEARED = { agent: null, step: null, q: null, period: null, run: null, campaign: null };
@@ -51,12 +51,13 @@ export function AuditPanel() {
  *   items: import('@/shared/api/types.js').LoggedDecision[], empty: import('react').ReactNode }} props
  */
 function Content({ decisions, items, empty }) {
+  const scroller = useMainScroller();
   if (decisions.isPending) return <TableSkeleton />;
   if (decisions.isError && items.length === 0) return <ErrorNotice error={decisions.error} onRetry={() => decisions.refetch()} />;
   if (items.length === 0) return empty;
   return (
     <div className={audit.list} role="list" aria-label="Decisions">
-      <VirtualRows count={items.length} estimate={ROW_HEIGHT} scroller={mainScroller} keyOf={(index) => items[index].id}>
+      <VirtualRows count={items.length} estimate={ROW_HEIGHT} scroller={scroller} keyOf={(index) => items[index].id}>
         {(index) => <DecisionRow decision={items[index]} />}
       </VirtualRows>
     </div>

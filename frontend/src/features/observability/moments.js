@@ -15,3 +15,12 @@ export function formatOffset(milliseconds) {
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`;
 }
+
+/** A time on an axis: 250 ms, 1.5 s, 12 s, 2:05. @param {number} milliseconds */
+export function formatTick(milliseconds) {
+  if (milliseconds === 0) return '0';
+  if (milliseconds < 1000) return `${milliseconds} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${Number(seconds.toFixed(2))} s`;
+  return `${Math.floor(seconds / 60)}:${String(Number((seconds % 60).toFixed(1))).padStart(2, '0')}`;
+}

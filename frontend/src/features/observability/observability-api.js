@@ -15,7 +15,7 @@ const FOREVER = Infinity; // what a checkpoint or a prompt's version holds never
  * Parameters as the server wants them: what is empty is left out, what there is several of is repeated.
  * @param {Parameters} wanted
  */
-const queryOf = (wanted) => Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null && value !== '' && value.length !== 0));
+const queryOf = (wanted) => Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null && value !== '' && !(Array.isArray(value) && value.length === 0)));
 
 /**
  * @template T

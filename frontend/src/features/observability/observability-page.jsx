@@ -1,7 +1,8 @@
 // @ts-check
+import { Page } from '@/shared/ui/page.jsx';
+import { PageHeader } from '@/shared/ui/page-header.jsx';
 import { Tabs } from '@/shared/ui/tabs.jsx';
 import { AuditPanel } from './audit-panel.jsx';
-import styles from './observability-page.module.css';
 import { RunsPanel } from './runs-panel.jsx';
 import { useFilters } from './use-filters.js';
 
@@ -18,15 +19,11 @@ export function ObservabilityPage() {
   const { get, change } = useFilters();
   const tab = get('tab') === 'audit' ? 'audit' : 'runs';
   return (
-    <div className={styles.page}>
-      <title>Observability · NexusPlanner</title>
-      <header className={styles.header}>
-        <h1 className={styles.title}>Observability</h1>
-        <p className={styles.hint}>What the planner did, how long it took, what it cost, and what it decided.</p>
-      </header>
+    <Page>
+      <PageHeader title="Observability" note="What the planner did, how long it took, what it cost, and what it decided." />
       <Tabs label="Observability" items={TABS} value={tab} onChange={(id) => change({ ...NOTHING, tab: id === 'audit' ? id : null })}>
         {tab === 'audit' ? <AuditPanel /> : <RunsPanel />}
       </Tabs>
-    </div>
+    </Page>
   );
 }

@@ -91,7 +91,8 @@ function Hash({ name, hash }) {
 /** What a decision cites is kept with its campaign. @param {{ campaignId: string, ids: string[] }} props */
 function EvidenceOf({ campaignId, ids }) {
   const { data, isError } = useQuery(campaignQuery(campaignId));
-  const pieces = (data?.evidence ?? []).filter((piece) => ids.includes(piece.id));
+  const cited = [...(data?.opportunities ?? []), ...(data?.ideas ?? [])].flatMap(({ evidence }) => evidence);
+  const pieces = [...new Map(cited.map((piece) => [piece.id, piece])).values()].filter(({ id }) => ids.includes(id));
   if (!data && !isError) return <p className={styles.why}>Looking them up…</p>;
   if (pieces.length === 0) return <p className={styles.why}>{ids.length} pieces that the campaign no longer holds.</p>;
   return (

@@ -34,7 +34,7 @@ export function DecisionRow({ decision }) {
           <span className={styles.track} aria-hidden="true">
             <i style={{ transform: `scaleX(${confidence})` }} />
           </span>
-          {formatPercent(confidence)}
+          <span className={styles.share}>{formatPercent(confidence)}</span>
           <span className="visually-hidden"> confidence</span>
         </span>
         <time className={`${styles.at} num`} dateTime={at}>

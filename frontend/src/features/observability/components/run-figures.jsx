@@ -14,8 +14,8 @@ export function RunFigures({ runs, more }) {
   return (
     <dl className={`${styles.figures} num`} aria-label="Of the runs shown">
       <Figure name={more ? 'Runs shown' : 'Runs'} value={more ? `${runs.length}, there are more` : String(runs.length)} />
-      <Figure name="Half took at most" value={median === null ? '–' : formatSeconds(median)} />
-      <Figure name="19 of 20 took at most" value={slow === null ? '–' : formatSeconds(slow)} />
+      <Figure name="Median duration" value={median === null ? '–' : formatSeconds(median)} />
+      <Figure name="95th percentile" value={slow === null ? '–' : formatSeconds(slow)} />
       <Figure name="Models cost" value={micros > 0 ? formatMicros(micros) : '–'} />
       <Figure name="Tokens" value={tokens > 0 ? formatCompact(tokens) : '–'} />
     </dl>

@@ -1,9 +1,9 @@
 // @ts-check
 import { ArrowDown } from 'lucide-react';
 import { figuresOf } from '../model/run-figures.js';
-import { mainScroller } from '../main-scroller.js';
 import { useFilters } from '../use-filters.js';
 import { useNow } from '../use-now.js';
+import { useMainScroller } from '../use-scroller.js';
 import { RunRow } from './run-row.jsx';
 import styles from './run-table.module.css';
 import { VirtualRows } from './virtual-rows.jsx';
@@ -15,6 +15,7 @@ const OPEN = new Set(['queued', 'running']);
 export function RunTable({ runs }) {
   const now = useNow(runs.some((run) => OPEN.has(run.status)));
   const { longest } = figuresOf(runs);
+  const scroller = useMainScroller();
   return (
     <div className={styles.table} role="table" aria-label="Runs" aria-rowcount={runs.length + 1}>
       <div className={styles.head} role="row" aria-rowindex={1}>
@@ -33,7 +34,7 @@ export function RunTable({ runs }) {
         </SortHeader>
       </div>
       <div role="rowgroup">
-        <VirtualRows count={runs.length} estimate={ROW_HEIGHT} scroller={mainScroller} keyOf={(index) => runs[index].id}>
+        <VirtualRows count={runs.length} estimate={ROW_HEIGHT} scroller={scroller} keyOf={(index) => runs[index].id}>
           {(index) => <RunRow run={runs[index]} rowIndex={index + 2} longest={longest} now={now} />}
         </VirtualRows>
       </div>

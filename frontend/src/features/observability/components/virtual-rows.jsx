@@ -7,7 +7,7 @@ const PLAIN = 60; // as many rows are drawn as they are, and found by the browse
 
 /**
  * @typedef {{ scrollTo: (index: number) => void }} Rows
- * @typedef {{ count: number, estimate: number, scroller: () => HTMLElement | null, children: (index: number) => import('react').ReactNode,
+ * @typedef {{ count: number, estimate: number, scroller: HTMLElement | null, children: (index: number) => import('react').ReactNode,
  *   keyOf: (index: number) => string | number, handle?: import('react').Ref<Rows> }} VirtualRowsProps
  */
 
@@ -38,9 +38,10 @@ function Plain({ count, keyOf, children, handle }) {
 function Virtual({ count, estimate, scroller, keyOf, children, handle }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [margin, setMargin] = useState(0);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called in this component alone, in every render
   const rows = useVirtualizer({
     count,
-    getScrollElement: scroller,
+    getScrollElement: () => scroller,
     estimateSize: () => estimate,
     getItemKey: keyOf,
     overscan: 10,
@@ -49,8 +50,8 @@ function Virtual({ count, estimate, scroller, keyOf, children, handle }) {
   });
   // How far the rows begin below the top of what scrolls: filters above them come and go.
   useLayoutEffect(() => {
-    const [own, outer] = [host.current, scroller()];
-    if (own && outer) setMargin(Math.round(own.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop));
+    const own = host.current;
+    if (own && scroller) setMargin(Math.round(own.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop));
   }, [scroller, count]);
   useImperativeHandle(handle, () => ({ scrollTo: (index) => rows.scrollToIndex(index) }));
   return (

@@ -5,6 +5,7 @@ import { graphNode } from '@/shared/run/planner-graph.js';
 /** @typedef {import('./trace.js').RunEvent} RunEvent */
 /** @typedef {import('./trace.js').Span} Span */
 
+const NUMBER = /^\d+$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /**
@@ -56,6 +57,10 @@ const laneOf = (path) => (path.includes(':') ? path.slice(path.indexOf(':') + 1)
  * @param {string} callId
  */
 function aboutOf(callId) {
-  const words = callId.split('/').slice(1).filter((part) => !UUID.test(part));
-  return [...new Set(words.map((word) => word.replaceAll('_', ' ')))].join(' ');
+  const [node, ...parts] = callId.split('/').filter((part) => !UUID.test(part));
+  const words = [...new Set(parts.filter((part) => !NUMBER.test(part)))].map((word) => word.replaceAll('_', ' '));
+  const numbers = parts.filter((part) => NUMBER.test(part));
+  if (node === 'creative' && numbers.length === 2) return `round ${numbers[0]}, idea ${numbers[1]}`;
+  const round = Number(numbers.at(-1) ?? 1);
+  return [...words, ...(round > 1 ? [`round ${round}`] : [])].join(', ');
 }

@@ -1,0 +1,17 @@
+// @ts-check
+import { useEffect } from 'react';
+
+/**
+ * The event that a link from the audit trail means, brought into view.
+ * @param {readonly import('@/shared/api/types.js').RunEvent[]} rows
+ * @param {string} decisionId
+ * @param {import('react').RefObject<import('../components/virtual-rows.jsx').Rows | null>} handle
+ * @returns {number | null} its seq
+ */
+export function useChosenEvent(rows, decisionId, handle) {
+  const index = decisionId ? rows.findIndex((event) => event.type === 'decision.logged' && event.data.id === decisionId) : -1;
+  useEffect(() => {
+    if (index >= 0) handle.current?.scrollTo(index);
+  }, [index, handle]);
+  return index >= 0 ? rows[index].seq : null;
+}
