@@ -11,6 +11,7 @@ import { useMayWrite, useSession } from '@/shared/session/use-session.js';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import { CampaignMenu } from './campaign-menu.jsx';
 import { CampaignTitle } from './campaign-title.jsx';
+import { ExportMenu } from './export/export-menu.jsx';
 import { NextStep } from './next-step.jsx';
 import styles from './campaign-header.module.css';
 
@@ -57,6 +58,7 @@ function Actions({ campaign }) {
           {state === 'generating' ? 'Watch the run' : 'See the run'}
         </Button>
       )}
+      <ExportMenu campaign={campaign} />
       {mayWrite && <CampaignMenu campaign={campaign} />}
     </div>
   );
