@@ -1,7 +1,6 @@
 // @ts-check
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { Activity, Ellipsis, Expand, Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import { ActionIcon, Button } from '@mantine/core';
+import { Activity, Expand, X } from 'lucide-react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useServiceName } from '@/shared/api/catalogue.js';
 import { metricLabel } from '@/shared/format/labels.js';
@@ -10,9 +9,8 @@ import { formatNumber } from '@/shared/format/numbers.js';
 import { formatDay, formatRange } from '@/shared/format/time.js';
 import { useMayWrite, useSession } from '@/shared/session/use-session.js';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
-import { isDeletable } from './campaign-steps.js';
+import { CampaignMenu } from './campaign-menu.jsx';
 import { CampaignTitle } from './campaign-title.jsx';
-import { DeleteCampaign } from './delete-campaign.jsx';
 import { ExportMenu } from './export/export-menu.jsx';
 import { NextStep } from './next-step.jsx';
 import styles from './campaign-header.module.css';
@@ -53,7 +51,6 @@ export function CampaignHeader({ campaign, inModal, onShow }) {
 function Actions({ campaign }) {
   const { id, state, run_id: runId } = campaign;
   const mayWrite = useMayWrite();
-  const [deleting, setDeleting] = useState(false);
   return (
     <div className={styles.actions}>
       {runId && (
@@ -62,21 +59,7 @@ function Actions({ campaign }) {
         </Button>
       )}
       <ExportMenu campaign={campaign} />
-      {mayWrite && isDeletable(state) && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon size={30} aria-label="More actions" title="More actions">
-              <Ellipsis size={16} aria-hidden="true" />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<Trash2 size={14} />} className={styles.delete} onClick={() => setDeleting(true)}>
-              Delete
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <DeleteCampaign campaign={campaign} opened={deleting} onClose={() => setDeleting(false)} />
+      {mayWrite && <CampaignMenu campaign={campaign} />}
     </div>
   );
 }

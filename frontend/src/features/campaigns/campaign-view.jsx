@@ -1,4 +1,5 @@
 // @ts-check
+import { useEffect, useRef } from 'react';
 import { EvidenceProvider } from '@/shared/evidence/evidence-provider.jsx';
 import { Tabs } from '@/shared/ui/tabs.jsx';
 import { useKeys } from '@/shared/keys/use-keys.js';
@@ -35,18 +36,21 @@ export function CampaignView({ campaign, inModal = false }) {
   const planned = campaign.ideas.length > 0 || campaign.allocation != null;
   const tabs = campaignTabs(campaign).filter(({ id }) => planned || WITHOUT_PLAN.has(id));
   const [tab, choose] = useCampaignTab(tabs);
+  const place = useChosenInSight(tab);
   useTabKeys(tabs.map(({ id }) => id), tab, choose);
   return (
     <EvidenceProvider evidence={evidence}>
       <title>{`${campaign.name} · NexusPlanner`}</title>
       <CampaignPrintout campaign={campaign} evidence={evidence} />
       <CampaignHeader campaign={campaign} inModal={inModal} onShow={choose} />
-      <Tabs label="Parts of the campaign" items={tabs} value={tab} onChange={choose} className={styles.tabs}>
-        <div className={styles.panel}>
-          {!planned && tab === 'overview' && <NotGenerated campaign={campaign} />}
-          <Part tab={tab} campaign={campaign} evidence={evidence} planned={planned} onShow={choose} />
-        </div>
-      </Tabs>
+      <div ref={place}>
+        <Tabs label="Parts of the campaign" items={tabs} value={tab} onChange={choose} className={styles.tabs}>
+          <div className={styles.panel}>
+            {!planned && tab === 'overview' && <NotGenerated campaign={campaign} />}
+            <Part tab={tab} campaign={campaign} evidence={evidence} planned={planned} onShow={choose} />
+          </div>
+        </Tabs>
+      </div>
     </EvidenceProvider>
   );
 }
@@ -91,4 +95,15 @@ function useTabKeys(order, tab, choose) {
     { keys: ']', label: 'Next part', group: 'Campaign', run: () => step(1) },
     { keys: '[', label: 'Part before', group: 'Campaign', run: () => step(-1) },
   ]);
+}
+
+/** On a phone the parts' names don't all fit: the chosen one is moved into sight, and nothing else moves. @param {CampaignTab} tab */
+function useChosenInSight(tab) {
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useEffect(() => {
+    const list = place.current?.querySelector('[role="tablist"]');
+    const chosen = list?.querySelector('[aria-selected="true"]');
+    if (list instanceof HTMLElement && chosen instanceof HTMLElement) list.scrollLeft = chosen.offsetLeft - list.offsetLeft - list.clientWidth / 3;
+  }, [tab]);
+  return place;
 }

@@ -1,25 +1,62 @@
 // @ts-check
 import { Button } from '@mantine/core';
-import { Activity, FileQuestionMark } from 'lucide-react';
+import { Activity, Lightbulb, Sparkles } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { Notice } from '@/shared/ui/notice.jsx';
+import { useMayWrite } from '@/shared/session/use-session.js';
+import { EmptyState } from '@/shared/ui/empty-state.jsx';
+import { Skeleton } from '@/shared/ui/skeleton.jsx';
+import { useRowActions } from './use-row-actions.js';
+import styles from './not-generated.module.css';
 
-/** A campaign without a plan: its run is under way, or it failed. @param {{ campaign: import('@/shared/api/types.js').Campaign }} props */
+/** A campaign without a plan: its run is under way, it failed, or there was none yet. @param {{ campaign: import('@/shared/api/types.js').Campaign }} props */
 export function NotGenerated({ campaign }) {
   const { id, run_id: runId, state } = campaign;
-  const running = state === 'generating';
-  const action = runId && (
-    <Button component={Link} to={`/campaigns/${id}/runs/${runId}`}>
-      {running ? 'Watch the run' : 'See what happened'}
+  const mayWrite = useMayWrite();
+  const run = `/campaigns/${id}/runs/${runId}`;
+  if (state === 'generating') {
+    const watch = runId && (
+      <Button component={Link} to={run}>
+        Watch the run
+      </Button>
+    );
+    return <EmptyState icon={Activity} title="This campaign is being made" text="Ideas, messages and the budget appear here when the run is done." action={watch} sample={<Sample />} />;
+  }
+  const action = (
+    <span className={styles.actions}>
+      {mayWrite && campaign.next_states.includes('generating') && <Generate campaign={campaign} />}
+      {runId && (
+        <Button component={Link} to={run} variant="default">
+          See what happened
+        </Button>
+      )}
+    </span>
+  );
+  const text = runId ? 'Its last run ended before there was one.' : 'A run reads the market, has ideas, splits the budget and writes the messages; all of it stands here then.';
+  return <EmptyState icon={Lightbulb} title="This campaign has no plan yet" text={text} action={action} sample={<Sample />} />;
+}
+
+/** @param {{ campaign: import('@/shared/api/types.js').Campaign }} props */
+function Generate({ campaign }) {
+  const { generate } = useRowActions();
+  const [busy, setBusy] = useState(false);
+  const start = () => {
+    setBusy(true);
+    generate(campaign).finally(() => setBusy(false));
+  };
+  return (
+    <Button leftSection={<Sparkles size={14} />} loading={busy} onClick={start}>
+      Generate the plan
     </Button>
   );
+}
+
+function Sample() {
   return (
-    <Notice
-      icon={running ? Activity : FileQuestionMark}
-      title={running ? 'This campaign is being made' : 'This campaign has no plan yet'}
-      action={action}
-    >
-      {running ? 'Ideas, messages and the budget appear here when the run is done.' : 'Its last run ended before there was one.'}
-    </Notice>
+    <span className={styles.sample}>
+      <Skeleton height={92} radius={12} />
+      <Skeleton height={92} radius={12} />
+      <Skeleton height={92} radius={12} />
+    </span>
   );
 }

@@ -56,7 +56,7 @@ function WeeksRow({ weeks, today, plain }) {
         const [day] = text.split(' ');
         const named = index === 0 || text.split(' ')[1] !== formatDay(weeks[index - 1]).split(' ')[1];
         return (
-          <span key={week} role="columnheader" className={`${styles.week} num`} data-now={place != null || undefined} aria-label={`Week of ${text}${place == null ? '' : ', this week'}`}>
+          <span key={week} role="columnheader" className={`${styles.week} num`} data-named={named || undefined} data-now={place != null || undefined} aria-label={`Week of ${text}${place == null ? '' : ', this week'}`}>
             {named ? text : day}
           </span>
         );

@@ -8,7 +8,7 @@ import styles from './response-curves.module.css';
 
 const TICK = { fill: 'var(--ink-3)', fontSize: 11 };
 
-/** One curve with its band and the plan's point on it. @param {{ points: CurvePoint[], here: CurvePoint | null, currency: string, label: string }} props */
+/** One curve with its band and the plan's point on it. @param {{ points: CurvePoint[], here: { spend: number, p50: number } | null, currency: string, label: string }} props */
 export function CurveChart({ points, here, currency, label }) {
   const short = (/** @type {number} */ spend) => formatMoneyShort(moneyFromMajor(spend, currency));
   return (
