@@ -7,13 +7,14 @@
  */
 import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
+import { JOURNEYS as CAMPAIGNS } from './journeys/campaigns.mjs';
 import { JOURNEYS as EXPORTS } from './journeys/exports.mjs';
 import { MODEL_JOURNEYS } from './journeys/models.mjs';
 import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { JOURNEYS as SETTINGS } from './journeys/settings.mjs';
 import { startModel, startServer } from './server.mjs';
 
-const JOURNEYS = { ...PLANNING, ...EXPORTS, ...SETTINGS, ...ACCESSIBILITY };
+const JOURNEYS = { ...PLANNING, ...CAMPAIGNS, ...EXPORTS, ...SETTINGS, ...ACCESSIBILITY };
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
