@@ -17,7 +17,7 @@ export function CampaignsPanel({ overview }) {
   const { campaigns, inventory } = overview;
   const rest = activeCount(inventory.campaigns) - campaigns.length;
   return (
-    <Panel title="Active campaigns" note={<Link to="/campaigns">{rest > 0 ? `All, ${rest} more` : 'All campaigns'}</Link>}>
+    <Panel title="Active campaigns" note={<Link to="/campaigns" className={styles.all}>{rest > 0 ? `All, ${rest} more` : 'All campaigns'}</Link>}>
       {campaigns.length === 0 ? (
         <p className={styles.none}>None is active now. Finished and draft campaigns are in the list of all campaigns.</p>
       ) : (
@@ -43,7 +43,7 @@ export function CampaignsPanel({ overview }) {
           </thead>
           <tbody>
             {campaigns.map((campaign) => (
-              <CampaignRow key={campaign.id} campaign={campaign} />
+              <CampaignRow key={campaign.id} campaign={campaign} today={overview.today} />
             ))}
           </tbody>
         </table>
@@ -52,8 +52,8 @@ export function CampaignsPanel({ overview }) {
   );
 }
 
-/** @param {{ campaign: ActiveCampaign }} props */
-function CampaignRow({ campaign }) {
+/** @param {{ campaign: ActiveCampaign, today: string }} props */
+function CampaignRow({ campaign, today }) {
   const { id, name, state, run_id: runId, budget, to_date: toDate } = campaign;
   const to = state === 'generating' && runId ? `/campaigns/${id}/runs/${runId}` : `/campaigns/${id}`;
   return (
@@ -79,7 +79,7 @@ function CampaignRow({ campaign }) {
         <Leads campaign={campaign} />
       </td>
       <td className={styles.note} data-off={isOff(campaign) || undefined}>
-        {campaignNote(campaign)}
+        {campaignNote(campaign, today)}
       </td>
     </tr>
   );

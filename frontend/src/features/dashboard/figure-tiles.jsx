@@ -16,7 +16,7 @@ export function FigureTiles({ overview, period }) {
     <dl className={styles.tiles}>
       <Tile label="Active campaigns" value={String(active)} notes={[stateWords(inventory.campaigns)]} />
       <Tile
-        label={`Spend, ${period.words}`}
+        label={`Spend, ${period.words.replace('the ', '')}`}
         value={total.spent ? rounded(total.spent) : null}
         notes={[
           planWords(total.over_plan) ?? `${rounded(total.planned)} planned`,

@@ -45,10 +45,14 @@ const WAITING = /** @type {Record<string, string>} */ ({
   approved: 'Approved, not scheduled yet',
 });
 
-/** What there is to say about a campaign. @param {ActiveCampaign} campaign */
-export function campaignNote({ state, start, to_date: toDate }) {
+/**
+ * What there is to say about a campaign.
+ * @param {ActiveCampaign} campaign
+ * @param {string} today
+ */
+export function campaignNote({ state, start, to_date: toDate }, today) {
   if (WAITING[state]) return WAITING[state];
-  if (state === 'scheduled') return `Starts ${formatDay(start)}`;
+  if (state === 'scheduled') return start > today ? `Starts ${formatDay(start)}` : 'Ready to start';
   const words = toDate?.spent ? (planWords(toDate.over_plan) ?? 'Nothing was planned for these days') : 'No results entered yet';
   return state === 'paused' ? `Paused. ${words}` : words;
 }
