@@ -8,11 +8,12 @@
 import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
 import { JOURNEYS as EXPORTS } from './journeys/exports.mjs';
+import { JOURNEYS as MARKET } from './journeys/market.mjs';
 import { MODEL_JOURNEYS } from './journeys/models.mjs';
 import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { startModel, startServer } from './server.mjs';
 
-const JOURNEYS = { ...PLANNING, ...EXPORTS, ...ACCESSIBILITY };
+const JOURNEYS = { ...PLANNING, ...EXPORTS, ...MARKET, ...ACCESSIBILITY };
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
