@@ -14,6 +14,7 @@ async function lookOut(page) {
   await form.getByLabel('Name').fill('Rules for deliveries');
   await form.getByLabel('Topics').fill('refrigerated fleets');
   await page.keyboard.press('Enter');
+  await form.getByLabel('Least strength').fill('20'); // the sample may tell of something like it
   await form.getByText(/^Would have caught .* in the last 30 days/).waitFor();
   await assertAccessible(page, 'a watch being made', '[role="dialog"]');
   await form.getByRole('button', { name: 'Look out' }).click();
