@@ -29,6 +29,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampa
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
@@ -87,6 +88,7 @@ class ApiDependencies:
     update_campaign: UpdateCampaign
     move_campaign: MoveCampaign
     delete_campaign: DeleteCampaign
+    export_campaign: ExportCampaign
     ask_what_if: AskWhatIf
     reallocate: Reallocate
     edit_message: EditMessage

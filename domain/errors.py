@@ -4,7 +4,9 @@ DomainError
 ├── InvalidInput      the request itself is wrong; `issues` names each field
 ├── NotFound          there is no such thing in this workspace (somebody else's thing is not found, too)
 ├── Conflict          the thing exists but its state forbids this
-│   └── StaleVersion  somebody changed it since it was read
+│   ├── StaleVersion  somebody changed it since it was read
+│   ├── NoPlanYet     the campaign has not been planned
+│   └── NothingToExport  its plan has nothing of the kind that was asked for
 ├── Infeasible        the constraints of a plan clash; `binding` names them
 ├── PlanningFailed    the planner could not make a campaign of what it was given
 ├── Unauthenticated   who are you?
@@ -62,6 +64,18 @@ class StaleVersion(Conflict):
     """It was changed since you read it; read it again and repeat your change."""
 
     code = "stale_version"
+
+
+class NoPlanYet(Conflict):
+    """The campaign has no plan yet."""
+
+    code = "no_plan_yet"
+
+
+class NothingToExport(Conflict):
+    """The campaign's plan has nothing that could go into this file."""
+
+    code = "nothing_to_export"
 
 
 class Infeasible(DomainError):

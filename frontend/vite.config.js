@@ -37,6 +37,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
+    testTimeout: 30_000, // a busy machine is slow, not broken
     setupFiles: './src/dev/test-setup.js',
     include: ['src/**/*.test.{js,jsx}'],
     css: { modules: { classNameStrategy: 'non-scoped' } },

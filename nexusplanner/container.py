@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from agents.protocol import AgentsOf
 from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
+from api.schemas.campaign import campaign_json
 from api.security.key_ring import KeyRing, KeyRingError
 from api.security.passwords import Argon2Passwords
 from api.security.secret_box import FernetBox
@@ -26,6 +27,7 @@ from domain.entities.past_campaign import Account, PastCampaign
 from domain.identity import RunId, ServiceId, WorkspaceId
 from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
+from domain.ports.exports import CampaignWriter, ExportFormat
 from domain.signals.scoring import Calibration
 from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
@@ -36,6 +38,7 @@ from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudie
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
@@ -53,6 +56,7 @@ from domain.usecases.users import AddMember, ChangeUser, RemoveMember
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
+from exports.writers import campaign_writers
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
@@ -108,6 +112,7 @@ class Container:
     key_ring: KeyRing
     incoming: Incoming
     models: Models
+    writers: Mapping[ExportFormat, CampaignWriter] = field(default_factory=lambda: campaign_writers(campaign_json))
     measured: Calibration | None = None  # what `reindex` found of the embedder's similarities
 
     @property
@@ -137,6 +142,7 @@ class Container:
             generate_campaign=self.generate_campaign,
             update_campaign=self.update_campaign,
             move_campaign=self.move_campaign,
+            export_campaign=self.export_campaign,
             delete_campaign=DeleteCampaign(transactions, utc_now),
             restore_campaign=RestoreCampaign(transactions, utc_now),
             create_campaign=CreateCampaign(transactions, utc_now),
@@ -212,6 +218,10 @@ class Container:
     @property
     def move_campaign(self) -> MoveCampaign:
         return MoveCampaign(self.database.transactions, utc_now)
+
+    @property
+    def export_campaign(self) -> ExportCampaign:
+        return ExportCampaign(self.database.transactions, self.writers, utc_now)
 
     @property
     def set_brand_voice(self) -> SetBrandVoice:
@@ -367,7 +377,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         incoming = Incoming(clock=utc_now)
         key_ring = open_key_ring(settings)
         engine = _engine(database, context, agents_of(models, settings, database, context))
-        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, models, measured)
+        yield Container(settings, database, embedder, context, engine, passwords, key_ring, incoming, models, measured=measured)
 
 
 def _embedder(settings: Settings, embeddings: str) -> AbstractAsyncContextManager[Embedder]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, cast, distinct, func, select, true
+from sqlalchemy import ColumnElement, Integer, Select, cast, distinct, func, select, true, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -118,7 +118,7 @@ def _stories(conditions: Sequence[ColumnElement[bool]], least: int) -> Select[An
         select(
             it.cluster_id.label("id"),
             func.count().label("signals"),
-            func.count(distinct(func.coalesce(cast(it.source_id, Text), it.source))).label("sources"),
+            func.count(distinct(tuple_(it.source_id, it.source))).label("sources"),
             func.min(it.published_at).label("first_seen"),
             func.max(it.published_at).label("last_seen"),
             func.max(it.scores["total"].as_float()).label("best_score"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, BackgroundTasks, Query, Response, status
 
+from api.attachment import EXPORTED, attachment
 from api.caller import Editor, Viewer
 from api.dependencies import ApiDependencies, Uses
 from api.paging import ExpectedVersion, Paging, Text, etag
@@ -15,6 +16,7 @@ from domain.entities.campaign import Campaign, CampaignState
 from domain.entities.user import Principal
 from domain.identity import CampaignId, ServiceId, WorkspaceId
 from domain.ports.campaigns import CampaignFilter, CampaignSort
+from domain.ports.exports import ExportFormat
 
 router = APIRouter(prefix="/api/campaigns", tags=["campaigns"])
 MOST_FORECASTS = 20  # a version with a year of weeks is nearly 100 kB
@@ -79,6 +81,23 @@ async def list_forecasts(
         versions = await tx.forecasts.versions_of(campaign.id, before=before, limit=limit)
     next_before = versions[-1].number if versions and versions[-1].number > 1 else None
     return ForecastVersionsOut(campaign_id=campaign.id, items=[ForecastVersionOut.of(item) for item in versions], next_before=next_before)
+
+
+@router.get("/{campaign_id}/export", response_class=Response, responses=EXPORTED)
+async def export_campaign(
+    campaign_id: UUID,
+    caller: Viewer,
+    uses: Uses,
+    form: Annotated[ExportFormat, Query(alias="format", description="What to write the campaign as.")] = ExportFormat.PDF,
+) -> Response:
+    """Take the campaign out as a file.
+
+    A proposal to hand on (pdf, pptx), the media plan by channel and week (csv), the calendar of flights and deadlines (ics), search ads
+    for Google Ads Editor, paused (google-ads), or all of it (json). Answers 409 with the code no_plan_yet before the campaign is
+    planned, and nothing_to_export where its plan has nothing of the kind.
+    """
+    file = await uses.export_campaign(caller.workspace_id, CampaignId(campaign_id), form)
+    return attachment(file, form)
 
 
 @router.patch("/{campaign_id}")

@@ -17,6 +17,7 @@ from api.schemas.plan import ALLOCATION, FORECAST, AllocationOut, ChannelPlanOut
 from domain.entities.brief import CampaignBrief
 from domain.entities.campaign import TRANSITIONS, Campaign, CampaignState, Plan
 from domain.entities.feedback import Feedback
+from domain.ports.exports import CampaignDossier
 from domain.usecases.campaigns import NAME_LIMIT, Action, CampaignPatch
 from domain.values.money import Money
 
@@ -202,6 +203,11 @@ class TransitionIn(RequestModel):
 def campaign_out(campaign: Campaign, feedback: Iterable[Feedback] = ()) -> dict[str, Any]:
     """Return the campaign as JSON-ready data, just as the API answers it."""
     return CampaignOut.whole(campaign, feedback).model_dump(mode="json")
+
+
+async def campaign_json(dossier: CampaignDossier) -> bytes:
+    """Write the campaign as a file that holds just what the API answers."""
+    return CampaignOut.whole(dossier.campaign, dossier.feedback).model_dump_json(indent=2).encode()
 
 
 def _head(campaign: Campaign) -> dict[str, Any]:

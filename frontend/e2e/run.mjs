@@ -7,12 +7,13 @@
  */
 import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
+import { JOURNEYS as EXPORTS } from './journeys/exports.mjs';
 import { JOURNEYS as HOME } from './journeys/home.mjs';
 import { MODEL_JOURNEYS } from './journeys/models.mjs';
 import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { startModel, startServer } from './server.mjs';
 
-const JOURNEYS = { ...HOME, ...PLANNING, ...ACCESSIBILITY };
+const JOURNEYS = { ...HOME, ...EXPORTS, ...PLANNING, ...ACCESSIBILITY };
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },

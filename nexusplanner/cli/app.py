@@ -4,7 +4,7 @@ import logging
 
 import typer
 
-from nexusplanner.cli import generate, ingest, keys, models, plan, reindex, sample, search, serve, sources, users, voice
+from nexusplanner.cli import export, generate, ingest, keys, models, plan, reindex, sample, search, serve, sources, users, voice
 from nexusplanner.cli.exits import expected_errors
 from nexusplanner.cli.tables import print_settings
 from nexusplanner.settings import read_settings
@@ -25,6 +25,7 @@ app.command("worker")(serve.worker)
 app.command("migrate")(serve.migrate_database)
 app.command("generate")(generate.generate)
 app.command("plan")(plan.plan)
+app.command("export")(export.export)
 app.command("demo")(generate.demo)
 app.command("search")(search.search)
 app.command("reindex")(reindex.reindex)

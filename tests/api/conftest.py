@@ -18,6 +18,7 @@ from agents.critic.editing import proofread_edit
 from agents.rules.wording.banned import mentioned
 from api.app import create_app
 from api.dependencies import ApiDependencies
+from api.schemas.campaign import campaign_json
 from api.security.key_ring import KeyRing
 from api.security.secret_box import FernetBox
 from api.security.signed_webhooks import SignedWebhooks
@@ -42,6 +43,7 @@ from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampa
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
+from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.find_signals import FindSignals
 from domain.usecases.follow_market import FollowMarket
 from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
@@ -67,6 +69,7 @@ from domain.usecases.watches import AddWatch, ChangeWatch, RemoveWatch
 from domain.usecases.webhooks import AddWebhook, RotateSecret
 from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
+from exports.writers import campaign_writers
 from retrieval.documents import past_campaign_document
 from tests.fakes.context import MemoryContext
 from tests.fakes.execution import MemoryEventFeed, MemoryEventLog, MemoryLeases, MemoryRunReader
@@ -236,6 +239,7 @@ class World:
             "generate_campaign": GenerateCampaign(transactions, clock),
             "update_campaign": UpdateCampaign(transactions, clock),
             "move_campaign": MoveCampaign(transactions, clock),
+            "export_campaign": ExportCampaign(transactions, campaign_writers(campaign_json), clock),
             "delete_campaign": DeleteCampaign(transactions, clock),
             "restore_campaign": RestoreCampaign(transactions, clock),
             "create_campaign": CreateCampaign(transactions, clock),

@@ -17,7 +17,8 @@ PUBLIC = {
 }  # fmt: skip
 VIEWERS = {
     ("GET", "/auth/me"), ("GET", "/api/campaigns"), ("GET", "/api/campaigns/{campaign_id}"),
-    ("GET", "/api/campaigns/{campaign_id}/feedback"), ("GET", "/api/campaigns/{campaign_id}/forecasts"), ("GET", "/api/calibration"),
+    ("GET", "/api/campaigns/{campaign_id}/feedback"), ("GET", "/api/campaigns/{campaign_id}/forecasts"),
+    ("GET", "/api/campaigns/{campaign_id}/export"), ("GET", "/api/calibration"),
     ("GET", "/api/runs"), ("GET", "/api/runs/{run_id}"), ("GET", "/api/runs/{run_id}/stream"), ("GET", "/api/runs/{run_id}/events"),
     ("GET", "/api/runs/{run_id}/state"), ("GET", "/api/stream"), ("GET", "/api/services"), ("GET", "/api/services/{service_id}"),
     ("GET", "/api/audiences"), ("GET", "/api/audiences/{audience_id}"), ("GET", "/api/channels"), ("GET", "/api/signals"),

@@ -87,7 +87,7 @@ def _story(story_id: SignalId, rows: Sequence[MarketSignal], now: datetime) -> S
         id=story_id,
         newest=max(rows, key=lambda row: (row.duplicate_of is None, row.published_at, row.id)),
         signals=len(rows),
-        sources=len({row.source_id or row.source for row in rows}),
+        sources=len({(row.source_id, row.source) for row in rows}),
         first_seen=min(row.published_at for row in rows),
         last_seen=max(row.published_at for row in rows),
         best_score=max((row.scores.total for row in rows if row.scores), default=None),

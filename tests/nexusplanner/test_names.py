@@ -3,7 +3,7 @@
 import sysconfig
 from pathlib import Path
 
-OURS = ("nexusplanner", "domain", "graph", "agents", "tools", "retrieval", "persistence", "api", "evals", "tests", "benchmarks")
+OURS = ("nexusplanner", "domain", "graph", "agents", "tools", "retrieval", "persistence", "exports", "api", "evals", "tests", "benchmarks")
 
 
 def test_no_installed_package_takes_a_name_of_ours() -> None:

@@ -39,6 +39,7 @@ export const routes = [
               { path: '/services/audiences/new', ...page(async () => (await import('@/features/services/new-audience-page.jsx')).NewAudiencePage) },
               { path: '/services/audiences/:id', ...page(async () => (await import('@/features/services/audience-page.jsx')).AudiencePage) },
               { path: '/services/:id', ...page(async () => (await import('@/features/services/service-page.jsx')).ServicePage) },
+              { path: '/market', ...page(async () => (await import('@/features/market/market-page.jsx')).MarketPage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
               { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },
               { path: '*', Component: NotFoundPage },

@@ -35,7 +35,8 @@ async function bodyOf(request) {
 
 class DemoWorkspace {
   constructor() {
-    this.data = readJson('demo-workspace.json');
+    // What is planned was recorded with its run; what else there is in the workspace was not.
+    this.data = { ...readJson('demo-workspace.json'), ...readJson('demo-recorded.json') };
     this.log = process.env.DEMO_RUN === 'models' ? MODEL_RUN : readJson('demo-run.json');
     this.signedIn = false;
     this.count = 0;
@@ -196,6 +197,11 @@ function routes(workspace) {
     'POST /api/runs/:id/cancel': ({ response, parts }) => {
       workspace.runs.get(parts[2])?.cancel();
       send(response, 202, {});
+    },
+    'POST /api/runs/:id/steer': async ({ request, response, parts }) => {
+      const run = workspace.runs.get(parts[2]);
+      if (!run) return send(response, 404, notFound);
+      send(response, 202, run.wish((await bodyOf(request)).text, data.user.email));
     },
     'POST /api/runs/:id/review': async ({ request, response, parts }) => {
       workspace.runs.get(parts[2])?.answer(await bodyOf(request));

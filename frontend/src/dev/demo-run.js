@@ -37,6 +37,17 @@ export class DemoRun {
     }
   }
 
+  /**
+   * A recorded run hears no new wish: it waits, and came too late in the end.
+   * @param {string} text
+   * @param {string} by
+   */
+  wish(text, by) {
+    const wish = { wish_id: `wish-${this.log.length}`, text, by };
+    this.append({ node: null, agent: null, type: 'run.steered', data: wish });
+    return { id: wish.wish_id, run_id: this.id, text, by, at: new Date().toISOString() };
+  }
+
   cancel() {
     if (this.status !== 'running') return;
     const data = { status: 'cancelled', campaign_id: this.campaignId };
@@ -48,7 +59,7 @@ export class DemoRun {
     const data = { ...event.data };
     if (data.campaign_id) data.campaign_id = this.campaignId;
     if (data.brief) data.brief = this.brief;
-    const at = new Date().toISOString();
+    const at = this.speed === Infinity && event.at ? event.at : new Date().toISOString(); // what is over keeps its recorded times
     this.log.push({ ...event, data, run_id: this.id, seq: this.log.length + 1, attempt: 1, at });
     if (event.type === 'run.finished') this.status = 'succeeded';
     if (event.type === 'run.cancelled') this.status = 'cancelled';

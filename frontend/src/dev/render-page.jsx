@@ -17,7 +17,7 @@ export function renderPage(routes, address, { role = 'user' } = {}) {
   if (role) openSession({ ...session, user: { ...session.user, role } });
   const router = createMemoryRouter(routes, { initialEntries: [address] });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
+  const { unmount } = render(
     <MantineProvider env="test" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
@@ -25,5 +25,5 @@ export function renderPage(routes, address, { role = 'user' } = {}) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { router };
+  return { router, unmount };
 }

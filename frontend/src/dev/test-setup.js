@@ -1,9 +1,11 @@
 // @ts-check
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { forgetSession } from '@/shared/session/session-store.js';
 import { server } from './test-server.js';
+
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, not broken
 
 // What jsdom lacks and Mantine asks for.
 window.matchMedia ??= (query) =>

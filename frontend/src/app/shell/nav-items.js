@@ -1,5 +1,5 @@
 // @ts-check
-import { LayoutDashboard, Megaphone, Package, Radar } from 'lucide-react';
+import { LayoutDashboard, Megaphone, Package, Radar, RadioTower } from 'lucide-react';
 
 /**
  * The pages that the navigation and the palette lead to; `key` goes there after G.
@@ -8,6 +8,7 @@ import { LayoutDashboard, Megaphone, Package, Radar } from 'lucide-react';
 export const NAV_ITEMS = [
   { to: '/', label: 'Dashboard', icon: LayoutDashboard, key: 'D', end: true },
   { to: '/campaigns', label: 'Campaigns', icon: Megaphone, key: 'C' },
+  { to: '/market', label: 'Market', icon: RadioTower, key: 'M' },
   { to: '/services', label: 'Services', icon: Package, key: 'S' },
   { to: '/observability', label: 'Observability', icon: Radar, key: 'O' },
 ];

@@ -12,12 +12,14 @@ import { readLog, streamUrl } from './run-api.js';
  * Bring a run's log into the store: what is written at once, what follows as it happens.
  * @param {string} runId
  * @param {RunStore} store
- * @param {{ signal: AbortSignal, onState: (state: ConnectionState, error?: unknown) => void }} options
+ * @param {{ signal: AbortSignal, onState: (state: ConnectionState, error?: unknown) => void, at?: number | null }} options
+ *   at: the event whose moment is shown when the log has been read
  */
-export async function followRun(runId, store, { signal, onState }) {
+export async function followRun(runId, store, { signal, onState, at = null }) {
   try {
     await loadWritten(runId, store, signal);
-    if (isFinal(store.getSnapshot().status)) return onState('ended');
+    if (at !== null && store.getCursor() === null) store.seek(store.countOf(at));
+    if (isFinal(store.getLive().status)) return onState('ended');
     await followEvents(streamUrl(runId), {
       token: accessToken,
       onEvent: (event) => store.push(event),

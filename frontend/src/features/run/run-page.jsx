@@ -1,8 +1,9 @@
 // @ts-check
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { RunContext } from './run-context.js';
 import { RunView } from './components/run-view.jsx';
+import { momentOf } from './use-moment-address.js';
 import { useRunConnection } from './use-run-connection.js';
 
 export function RunPage() {
@@ -13,7 +14,8 @@ export function RunPage() {
 
 /** @param {{ runId: string, campaignId: string }} props */
 function OpenRun({ runId, campaignId }) {
-  const { store, connection, retry } = useRunConnection(runId);
+  const [params] = useSearchParams();
+  const { store, connection, retry } = useRunConnection(runId, { at: momentOf(params) });
   if (connection.state === 'failed') return <ErrorNotice error={connection.error} onRetry={retry} />;
   return (
     <RunContext value={store}>

@@ -2,15 +2,24 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { MODEL_RUN } from '@/dev/model-run.js';
 import { renderPage } from '@/dev/render-page.jsx';
-import { log, problem, server, sse } from '@/dev/test-server.js';
+import { log, problem, server, sse, workspace } from '@/dev/test-server.js';
 import { RunPage } from './run-page.jsx';
 
 const ROUTES = [{ path: '/campaigns/:id/runs/:rid', Component: RunPage }];
 const ADDRESS = '/campaigns/c1/runs/r1';
+
+// jsdom lays nothing out: a list that draws only what is in sight would draw nothing.
+beforeEach(() => {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(1_600);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
+});
+
 const ASKED = log.findIndex((event) => event.type === 'review.requested') + 1;
+
+const BORN = log.findIndex((event) => event.type === 'idea.ready') + 1;
 
 /** The log is written up to an event, and the stream stays open there. @param {number} count @param {any[]} [events] */
 function openUntil(count, events = log) {
@@ -30,9 +39,10 @@ function openUntil(count, events = log) {
 test('a finished run is shown from its log, without a stream', async () => {
   renderPage(ROUTES, ADDRESS);
   expect(await screen.findByRole('link', { name: 'Open campaign' })).toBeVisible();
-  expect(screen.getByRole('article', { name: 'The Empty Room Test' })).toHaveTextContent('Selected');
-  expect(screen.getByRole('article', { name: 'Half-Price Heat, rejected' })).toBeVisible();
+  expect(screen.getByRole('article', { name: 'First look, then decide' })).toHaveTextContent('Selected');
+  expect(screen.getByRole('article', { name: 'Bring the list you are afraid of, rejected' })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Stop run' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('form', { name: /^Steer/ })).not.toBeInTheDocument();
 });
 
 test('a page opened in the middle has the past and then what happens', async () => {
@@ -40,7 +50,8 @@ test('a page opened in the middle has the past and then what happens', async () 
   renderPage(ROUTES, ADDRESS);
   expect(await screen.findByRole('region', { name: 'Needs your decision' })).toBeVisible();
   expect(within(screen.getByRole('log')).getByText('search_signals')).toBeInTheDocument();
-  expect(screen.getByRole('article', { name: 'Twelve Cold Nights' })).toHaveTextContent('v2');
+  expect(within(screen.getByRole('log')).getByText('More personal, less comparison')).toBeInTheDocument();
+  expect(screen.getByRole('article', { name: 'The second key' })).toHaveTextContent('Shortlisted');
 });
 
 test('the picked ideas go on', async () => {
@@ -54,7 +65,7 @@ test('the picked ideas go on', async () => {
   );
   renderPage(ROUTES, ADDRESS);
   const card = within(await screen.findByRole('region', { name: 'Needs your decision' }));
-  await userEvent.click(card.getByRole('checkbox', { name: /Twelve Cold Nights/ }));
+  await userEvent.click(card.getByRole('checkbox', { name: /The second key/ }));
   await userEvent.click(card.getByRole('button', { name: 'Go on with 2 ideas' }));
   await waitFor(() => expect(answered).toHaveBeenCalledTimes(1));
   expect(answered.mock.calls[0][0]).toMatchObject({ decision: 'approve' });
@@ -78,8 +89,8 @@ test('sending back needs a note', async () => {
   await waitFor(() => expect(answered).toHaveBeenCalledWith(expect.objectContaining({ decision: 'send_back', note: 'Bolder' })));
 });
 
-test('stopping asks the server and says that it is stopping', async () => {
-  openUntil(60);
+test('stopping asks first where there is work to lose, then the server', async () => {
+  openUntil(BORN);
   const stopped = vi.fn();
   server.use(
     http.post('/api/runs/r1/cancel', () => {
@@ -88,24 +99,52 @@ test('stopping asks the server and says that it is stopping', async () => {
     }),
   );
   renderPage(ROUTES, ADDRESS);
-  await userEvent.click(await screen.findByRole('button', { name: 'Stop run' }));
-  expect(await screen.findByRole('button', { name: 'Stopping…' })).toBeDisabled();
+  await screen.findByRole('article', { name: 'The second key' });
+  await userEvent.click(screen.getByRole('button', { name: 'Stop run' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Stop this run?' });
+  expect(stopped).not.toHaveBeenCalled();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Stop run' }));
+  expect(await screen.findByText('Stopping…')).toBeInTheDocument();
   expect(stopped).toHaveBeenCalledTimes(1);
 });
 
-test('a viewer watches and cannot stop', async () => {
-  openUntil(60);
+test('a run that has made nothing yet stops at once', async () => {
+  openUntil(10);
+  const stopped = vi.fn();
+  server.use(
+    http.post('/api/runs/r1/cancel', () => {
+      stopped();
+      return HttpResponse.json({}, { status: 202 });
+    }),
+  );
+  renderPage(ROUTES, ADDRESS);
+  await screen.findByRole('heading', { name: 'Kelder Watch, December 2026' });
+  await userEvent.click(screen.getByRole('button', { name: 'Stop run' }));
+  await waitFor(() => expect(stopped).toHaveBeenCalledTimes(1));
+});
+
+test('a run that nobody has taken yet is queued, and says so', async () => {
+  openUntil(0);
+  renderPage(ROUTES, ADDRESS);
+  expect(await screen.findByText(/^The run is queued/)).toBeVisible();
+  expect(screen.getByText('The agents’ reasoning appears here as they think.')).toBeVisible();
+});
+
+test('a viewer watches, and can neither stop nor steer', async () => {
+  openUntil(BORN);
   renderPage(ROUTES, ADDRESS, { role: 'viewer' });
-  await screen.findByRole('article', { name: 'The Empty Room Test' });
+  await screen.findByRole('article', { name: 'The second key' });
   expect(screen.queryByRole('button', { name: 'Stop run' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('form', { name: /^Steer/ })).not.toBeInTheDocument();
+  expect(screen.getByRole('slider', { name: 'Position in the run' })).toBeVisible();
 });
 
 test('a run that failed says why and keeps what it made', async () => {
-  const failed = { ...log[60], seq: 61, type: 'run.failed', data: { status: 'failed', problem: { title: 'No budget left', detail: 'The month’s model budget is spent.' } } };
-  server.use(http.get('/api/runs/:id/events', () => HttpResponse.json({ items: [...log.slice(0, 60), failed], next_cursor: null })));
+  const failed = { ...log[BORN], seq: BORN + 1, node: null, type: 'run.failed', data: { status: 'failed', problem: { title: 'No budget left', detail: 'The month’s model budget is spent.' } } };
+  server.use(http.get('/api/runs/:id/events', () => HttpResponse.json({ items: [...log.slice(0, BORN), failed], next_cursor: null })));
   renderPage(ROUTES, ADDRESS);
   expect(await screen.findByRole('alert')).toHaveTextContent('The month’s model budget is spent.');
-  expect(screen.getByRole('article', { name: 'The Empty Room Test' })).toBeVisible();
+  expect(screen.getByRole('article', { name: 'The second key' })).toBeVisible();
 });
 
 test('a run that is not there is said not to be there', async () => {
@@ -187,4 +226,101 @@ test('a run by rules alone says so, and names no authors', async () => {
   renderPage(ROUTES, ADDRESS);
   expect(await screen.findByText('Planned by rules')).toBeVisible();
   expect(screen.queryByTitle(/^Written by/)).not.toBeInTheDocument();
+});
+
+test('an address that names an event opens the replay there, and says what had changed', async () => {
+  const at = log.findIndex(({ type }) => type === 'idea.rejected') + 1;
+  renderPage(ROUTES, `${ADDRESS}?at=${at}`);
+  const changed = within(await screen.findByRole('region', { name: 'What changed' }));
+  expect(changed.getByText(`event ${at}/${log.length}`)).toBeVisible();
+  expect(changed.getByText('idea.rejected')).toBeVisible();
+  expect(changed.getByText(/^Rejected: “Bring the list you are afraid of”/)).toBeVisible();
+  expect(changed.getByText('Since checkpoint “Ideas”')).toBeVisible();
+  expect(screen.getByText('Replay')).toBeVisible();
+  expect(screen.queryByRole('article', { name: 'First look, then decide' })).not.toBeInTheDocument();
+});
+
+test('the keyboard moves through the run by event, and the address follows', async () => {
+  const { router } = renderPage(ROUTES, ADDRESS);
+  await screen.findByRole('link', { name: 'Open campaign' });
+  const slider = screen.getByRole('slider', { name: 'Position in the run' });
+  expect(slider).toHaveAttribute('aria-valuenow', String(log.length));
+  slider.focus();
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{PageDown}');
+  expect(slider).toHaveAttribute('aria-valuenow', String(log.length - 12));
+  expect(slider.getAttribute('aria-valuetext')).toMatch(new RegExp(`^Event ${log.length - 12} of ${log.length}, .*after Proofread`));
+  await waitFor(() => expect(router.state.location.search).toBe(`?at=${log.length - 12}`));
+  await userEvent.keyboard('{Home}');
+  expect(screen.getByText('Before the first event.')).toBeVisible();
+  await userEvent.keyboard('{End}');
+  expect(screen.queryByRole('region', { name: 'What changed' })).not.toBeInTheDocument();
+  await waitFor(() => expect(router.state.location.search).toBe(''));
+});
+
+test('in the replay a review is asked again, and can’t be answered', async () => {
+  renderPage(ROUTES, `${ADDRESS}?at=${ASKED}`);
+  const card = within(await screen.findByRole('region', { name: 'Needs your decision' }));
+  expect(card.getByText('Asked at this moment')).toBeVisible();
+  expect(card.queryByRole('button')).not.toBeInTheDocument();
+});
+
+test('a wish is sent for the next round, and the box is free for another', async () => {
+  openUntil(BORN);
+  const wished = vi.fn();
+  server.use(
+    http.post('/api/runs/r1/steer', async ({ request }) => {
+      wished(await request.json());
+      return HttpResponse.json({ id: 'w1' }, { status: 202 });
+    }),
+  );
+  renderPage(ROUTES, ADDRESS);
+  await screen.findByRole('article', { name: 'The second key' });
+  const box = screen.getByRole('textbox', { name: 'What you wish for' });
+  await userEvent.type(box, 'Less nostalgia');
+  await userEvent.click(screen.getByRole('button', { name: 'Bolder' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await waitFor(() => expect(wished).toHaveBeenCalledWith({ text: 'Less nostalgia, bolder' }));
+  await waitFor(() => expect(box).toHaveValue(''));
+});
+
+test('a wish that came too late is planned with anew', async () => {
+  const late = { ...log[0], type: 'run.steered', node: null, data: { wish_id: 'w9', text: 'More weather', by: 'a@b.test', applied: false } };
+  const told = [...log.slice(0, -1), late, log[log.length - 1]].map((event, index) => ({ ...event, seq: index + 1 }));
+  const asked = vi.fn();
+  server.use(
+    http.get('/api/runs/r1/events', () => HttpResponse.json({ items: told, next_cursor: null })),
+    http.post('/api/campaigns/c1/generate', () => HttpResponse.json({ run: { id: 'r2', status: 'queued' }, campaign_id: 'c1', links: {} }, { status: 202 })),
+    http.post('/api/runs/r2/steer', async ({ request }) => {
+      asked(await request.json());
+      return HttpResponse.json({ id: 'w2' }, { status: 202 });
+    }),
+  );
+  const { router } = renderPage(ROUTES, ADDRESS);
+  await userEvent.click(await screen.findByRole('button', { name: 'Plan again with this wish' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/campaigns/c1/runs/r2'));
+  expect(asked).toHaveBeenCalledWith({ text: 'More weather' });
+});
+
+test('the largest channel of a proposed plan can be capped, after a look at what it does', async () => {
+  const campaign = { ...workspace.campaign, id: 'c1', state: 'proposed' };
+  const [asked, kept] = [vi.fn(), vi.fn()];
+  server.use(
+    http.get('/api/campaigns/c1', () => HttpResponse.json(campaign)),
+    http.post('/api/campaigns/c1/what-if', async ({ request }) => {
+      asked(await request.json());
+      return HttpResponse.json({ allocation: campaign.allocation, forecast: campaign.forecast, channel_plan: [], chance: 0.5 });
+    }),
+    http.post('/api/campaigns/c1/reallocate', async ({ request }) => {
+      kept(await request.json());
+      return HttpResponse.json(campaign);
+    }),
+  );
+  renderPage(ROUTES, ADDRESS);
+  await userEvent.click(await screen.findByRole('button', { name: /^Cap / }));
+  await waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  const keep = await screen.findByRole('button', { name: /^Cap at / });
+  await waitFor(() => expect(keep).toBeEnabled());
+  await userEvent.click(keep);
+  await waitFor(() => expect(kept).toHaveBeenCalledTimes(1));
+  expect(Object.values(kept.mock.calls[0][0].channel_bounds)).toEqual([{ max: expect.objectContaining({ currency: campaign.allocation.total.currency }) }]);
 });

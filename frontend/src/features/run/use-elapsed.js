@@ -1,15 +1,16 @@
 // @ts-check
 import { useEffect, useState } from 'react';
 import { isFinal } from './model/run-state.js';
-import { useRun } from './run-context.js';
+import { useReplaying, useRun } from './run-context.js';
 
 const TICK_MS = 200;
 
-/** Milliseconds since the run began; it stands still when the run has ended. */
+/** Milliseconds since the run began; it stands still when the run has ended, and at the moment that a replay shows. */
 export function useElapsed() {
   const startedAt = useRun((run) => run.startedAt);
+  const replaying = useReplaying();
   const at = useRun((run) => (isFinal(run.status) ? run.finishedAt : run.at));
-  const running = useRun((run) => run.startedAt > 0 && !isFinal(run.status));
+  const running = useRun((run) => run.startedAt > 0 && !isFinal(run.status)) && !replaying;
   const now = useServerTime(at, running);
   return startedAt ? Math.max(0, now - startedAt) : 0;
 }

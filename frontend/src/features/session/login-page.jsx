@@ -15,7 +15,7 @@ import styles from './login-page.module.css';
 const signIn = async (credentials) => (await http.post('/auth/login', credentials)).data;
 
 /** Only a path of this site, so that a crafted link can't send a person elsewhere. @param {string | null} next */
-const safeNext = (next) => (next && /^\/(?![/\\])/.test(next) ? next : '/campaigns');
+const safeNext = (next) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
 export function LoginPage() {
   const { status } = useSession();

@@ -31,7 +31,7 @@ test('a link to another site is not followed', async () => {
   const { router } = renderPage(ROUTES, '/login?next=%2F%2Fevil.example', { role: null });
   await signIn();
   await screen.findByText('inside');
-  expect(router.state.location.pathname).toBe('/campaigns');
+  expect(router.state.location.pathname).toBe('/');
 });
 
 test('a wrong password is said, and the form stays', async () => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { queryOptions } from '@tanstack/react-query';
+import { isAxiosError } from 'axios';
 import { http } from './http.js';
 
 /**
@@ -71,4 +72,32 @@ export async function sendFeedback(id, { rating, comment }) {
 export async function generateCampaign(brief, idempotencyKey) {
   const headers = { 'Idempotency-Key': idempotencyKey };
   return (await http.post('/api/campaigns/generate', brief, { headers })).data;
+}
+
+/** @typedef {'pdf' | 'pptx' | 'csv' | 'ics' | 'google-ads' | 'json'} ExportFormat */
+
+const EXPORT_TIMEOUT_MS = 60_000; // a document waits its turn, and is then laid out
+
+/**
+ * The campaign as a file, and the header that names it.
+ * @param {string} id
+ * @param {ExportFormat} format
+ * @returns {Promise<{ blob: Blob, disposition: string | undefined }>}
+ */
+export async function exportCampaign(id, format) {
+  try {
+    const options = { params: { format }, responseType: /** @type {const} */ ('arraybuffer'), timeout: EXPORT_TIMEOUT_MS };
+    const { data, headers } = await http.get(`/api/campaigns/${id}/export`, options);
+    return { blob: new Blob([data], { type: String(headers['content-type']) }), disposition: headers['content-disposition'] };
+  } catch (error) {
+    throw withReadableProblem(error);
+  }
+}
+
+/** Whoever asks for bytes gets problems as bytes, too. @param {unknown} error */
+function withReadableProblem(error) {
+  const response = isAxiosError(error) ? error.response : undefined;
+  const type = String(response?.headers['content-type'] ?? '');
+  if (response && type.includes('json')) response.data = JSON.parse(new TextDecoder().decode(response.data));
+  return error;
 }

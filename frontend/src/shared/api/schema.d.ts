@@ -966,6 +966,11 @@ export interface components {
             type: "explanation.ready";
             data: components["schemas"]["ExplanationReady"];
         };
+        /**
+         * @description What a campaign can be taken out as.
+         * @enum {string}
+         */
+        ExportFormat: "pdf" | "pptx" | "csv" | "ics" | "google-ads" | "json";
         /** @description A value and how many signals have it. */
         FacetCountOut: {
             value: string;

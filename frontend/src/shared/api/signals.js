@@ -104,16 +104,35 @@ export const setSignalStatus = async (id, status) => /** @type {Signal} */ ((awa
 /** @param {NewSignal} given */
 export const createSignal = async (given) => /** @type {Signal} */ ((await http.post('/api/signals', given)).data);
 
+const IMPORT_TIMEOUT_MS = 180_000; // a thousand signals are judged before the answer
+
 /**
+ * Take in a file: a feed or a CSV as it is, our own JSON as a list of signals.
  * @param {File} file
  * @param {(fraction: number) => void} onProgress of the sending, 0..1
  */
 export async function importSignals(file, onProgress) {
-  const form = new FormData();
-  form.append('file', file);
   const onUploadProgress = (/** @type {import('axios').AxiosProgressEvent} */ { loaded, total }) => onProgress(total ? loaded / total : 0);
-  const { data } = await http.post('/api/signals/import', form, { onUploadProgress, timeout: IMPORT_TIMEOUT_MS });
+  const { data } = await http.post('/api/signals/import', await importBody(file), { onUploadProgress, timeout: IMPORT_TIMEOUT_MS });
   return /** @type {ImportReport} */ (data);
 }
 
-const IMPORT_TIMEOUT_MS = 180_000; // a thousand signals are judged before the answer
+/** @param {File} file */
+async function importBody(file) {
+  const items = file.name.toLowerCase().endsWith('.json') ? listedSignals(await file.text()) : null;
+  if (items) return { items };
+  const form = new FormData();
+  form.append('file', file);
+  return form;
+}
+
+/** The signals of a JSON text, unless it is a JSON Feed, or none. @param {string} text */
+function listedSignals(text) {
+  try {
+    const read = JSON.parse(text);
+    if (Array.isArray(read)) return read;
+    return Array.isArray(read?.items) && !read.version ? read.items : null;
+  } catch {
+    return null; // the server says what is wrong with it
+  }
+}

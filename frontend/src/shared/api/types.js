@@ -71,7 +71,7 @@
  * @typedef {Schemas['SignalDetailOut']} SignalDetail
  * @typedef {Schemas['SignalScoresOut']} SignalScores
  * @typedef {Schemas['SignalKind']} SignalKind
- * @typedef {Schemas['SignalIn']} NewSignal
+ * @typedef {Partial<Schemas['SignalIn']> & { title: string }} NewSignal what is left out has the server's default
  * @typedef {Schemas['FoundSignalOut']} FoundSignal
  * @typedef {Schemas['MarketEventOut']} MarketEvent
  * @typedef {Schemas['StoryOut']} Story
@@ -83,8 +83,8 @@
  * @typedef {Schemas['NewSourceOut']} NewSource
  * @typedef {Schemas['WebhookSecretOut']} WebhookSecret
  * @typedef {Schemas['WatchOut']} Watch
- * @typedef {Schemas['WatchIn']} NewWatch
- * @typedef {Schemas['WatchPreviewIn']} WatchConditions
+ * @typedef {Partial<Schemas['WatchIn']> & { name: string, service_id: string }} NewWatch
+ * @typedef {Partial<Schemas['WatchPreviewIn']> & { service_id: string }} WatchConditions
  * @typedef {Schemas['WatchPreviewOut']} WatchPreview
  * @typedef {Schemas['FiringOut']} Firing
  *

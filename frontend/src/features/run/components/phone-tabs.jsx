@@ -4,6 +4,7 @@ import { Tabs } from '@/shared/ui/tabs.jsx';
 import { useRun } from '../run-context.js';
 import { BudgetPanel } from './budget-panel.jsx';
 import { ExplanationPanel } from './explanation-panel.jsx';
+import { FlightingPanel } from './flighting-panel.jsx';
 import { ForecastPanel } from './forecast-panel.jsx';
 import { IdeasPanel } from './ideas-panel.jsx';
 import { MessagesPanel } from './messages-panel.jsx';
@@ -23,14 +24,15 @@ const ITEMS = [
   { id: 'sources', label: 'Sources' },
 ];
 
-/** A phone shows one part of the run at a time. */
-export function PhoneTabs() {
+/** A phone shows one part of the run at a time. @param {{ runId: string }} props */
+export function PhoneTabs({ runId }) {
   const [chosen, setChosen] = useState(/** @type {PhoneTab | null} */ (null));
   const empty = useRun((run) => run.ideaOrder.length === 0 && run.opportunities.length === 0);
-  const tab = chosen ?? (empty ? 'reasoning' : 'ideas');
+  const [wish, setWish] = useState('');
+  const tab = chosen ?? (empty && wish === '' ? 'reasoning' : 'ideas');
   return (
     <Tabs label="Parts of the run" items={ITEMS} value={tab} onChange={setChosen}>
-      {tab === 'ideas' && <IdeasPanel />}
+      {tab === 'ideas' && <IdeasPanel runId={runId} wish={wish} onWish={setWish} />}
       {tab === 'reasoning' && <ReasoningFeed />}
       {tab === 'messages' && <MessagesPanel />}
       {tab === 'why' && <ExplanationPanel />}
@@ -38,6 +40,7 @@ export function PhoneTabs() {
       {tab === 'budget' && (
         <div className={styles.money}>
           <BudgetPanel />
+          <FlightingPanel />
           <ForecastPanel />
         </div>
       )}

@@ -23,6 +23,7 @@ export function ReasoningFeed() {
   const entries = useMemo(() => entryCount(feed), [feed]);
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const heads = useMemo(() => rows.flatMap((row, index) => (row.entry ? [] : [index])), [rows]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the list changes itself; nothing of it goes to what is memoised
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

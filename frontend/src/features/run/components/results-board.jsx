@@ -11,14 +11,15 @@ import styles from './results-board.module.css';
 
 /** @typedef {'ideas' | 'messages' | 'explanation' | 'sources'} BoardTab */
 
-/** What the run makes. Until somebody chooses a tab it shows what is being made now. */
-export function ResultsBoard() {
+/** What the run makes. Until somebody chooses a tab it shows what is being made now. @param {{ runId: string }} props */
+export function ResultsBoard({ runId }) {
   const [chosen, setChosen] = useState(/** @type {BoardTab | null} */ (null));
   const ideas = useRun((run) => run.ideaOrder.length);
   const messages = useRun((run) => run.messages.length);
   const sources = useRun((run) => run.evidenceOrder.length);
   const note = useRun((run) => (isFinal(run.status) ? null : nowWords(run)));
-  const tab = chosen ?? (ideas === 0 && sources > 0 ? 'sources' : 'ideas');
+  const [wish, setWish] = useState(''); // of the steering box, which is not taken away while somebody writes in it
+  const tab = chosen ?? (ideas === 0 && sources > 0 && wish === '' ? 'sources' : 'ideas');
   return (
     <Tabs
       label="Results"
@@ -34,7 +35,7 @@ export function ResultsBoard() {
       ]}
     >
       <div className={styles.scroll} tabIndex={0}>
-        {tab === 'ideas' && <IdeasPanel />}
+        {tab === 'ideas' && <IdeasPanel runId={runId} wish={wish} onWish={setWish} />}
         {tab === 'messages' && <MessagesPanel />}
         {tab === 'explanation' && <ExplanationPanel />}
         {tab === 'sources' && <SourcesPanel />}

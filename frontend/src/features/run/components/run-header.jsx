@@ -6,8 +6,7 @@ import { useMayWrite } from '@/shared/session/use-session.js';
 import { formatElapsed } from '@/shared/format/time.js';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import { plannedBy } from '../model/planned-by.js';
-import { isFinal } from '../model/run-state.js';
-import { useRun } from '../run-context.js';
+import { useLive, useReplaying, useRun } from '../run-context.js';
 import { useElapsed } from '../use-elapsed.js';
 import { ConnectionChip } from './connection-chip.jsx';
 import { StopButton } from './stop-button.jsx';
@@ -17,7 +16,7 @@ import styles from './run-header.module.css';
 /** @param {import('./run-view.jsx').RunViewProps} props */
 export function RunHeader({ runId, campaignId, connection }) {
   const name = useRun((run) => run.campaignName);
-  const status = useRun((run) => run.status);
+  const status = useLive((run) => run.status);
   const planners = useRun((run) => plannedBy(run.providers));
   const mayWrite = useMayWrite();
   return (
@@ -43,7 +42,7 @@ export function RunHeader({ runId, campaignId, connection }) {
         </p>
       )}
       <UsageMeter />
-      {!isFinal(status) && mayWrite && <StopButton runId={runId} />}
+      {mayWrite && <StopButton runId={runId} />}
       {status === 'succeeded' && (
         <Button component={Link} to={`/campaigns/${campaignId}`} rightSection={<ArrowRight size={14} />} className={styles.open}>
           Open campaign
@@ -55,10 +54,12 @@ export function RunHeader({ runId, campaignId, connection }) {
 
 function RunStatus() {
   const status = useRun((run) => run.status);
+  const replaying = useReplaying();
   const elapsed = useElapsed();
+  const label = replaying ? 'Replay' : status === 'running' ? 'Generating' : undefined;
   return (
     <span className={styles.status}>
-      <StateBadge state={status} label={status === 'running' ? 'Generating' : undefined}>
+      <StateBadge state={replaying ? 'replay' : status} label={label}>
         {elapsed > 0 && <b className={styles.elapsed}>{formatElapsed(elapsed)}</b>}
       </StateBadge>
     </span>

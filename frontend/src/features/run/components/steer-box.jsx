@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { problemText } from '@/shared/api/problem.js';
 import { useKeys } from '@/shared/keys/use-keys.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
@@ -11,18 +11,19 @@ import { useLive, useReplaying } from '../run-context.js';
 import { steerRun } from '../run-api.js';
 import styles from './steer-box.module.css';
 
-/** Wish something for the next round of a run at work; who may not change anything sees no box. @param {{ runId: string }} props */
-export function SteerBox({ runId }) {
+/** @typedef {{ runId: string, wish: string, onWish: (wish: string) => void }} SteerBoxProps wish: the words so far */
+
+/** Wish something for the next round of a run at work; who may not change anything sees no box. @param {SteerBoxProps} props */
+export function SteerBox({ runId, wish, onWish }) {
   const mayWrite = useMayWrite();
   const round = useLive(nextRound);
   const replaying = useReplaying();
-  return mayWrite && round && !replaying ? <OpenBox runId={runId} round={round} /> : null;
+  return mayWrite && round && !replaying ? <OpenBox runId={runId} round={round} wish={wish} onWish={onWish} /> : null;
 }
 
-/** @param {{ runId: string, round: string }} props */
-function OpenBox({ runId, round }) {
+/** @param {SteerBoxProps & { round: string }} props */
+function OpenBox({ runId, round, wish: text, onWish: setText }) {
   const title = useLive(steerTitle);
-  const [text, setText] = useState('');
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const steer = useMutation({
     mutationFn: () => steerRun(runId, text.trim()),
@@ -66,7 +67,7 @@ function OpenBox({ runId, round }) {
       )}
       <div className={styles.foot}>
         <p className={styles.hint}>{round}</p>
-        <Button type="submit" leftSection={<Send size={13} aria-hidden="true" />} disabled={!ready} loading={steer.isPending}>
+        <Button type="submit" className={styles.send} leftSection={<Send size={13} aria-hidden="true" />} disabled={!ready} loading={steer.isPending}>
           Send
         </Button>
       </div>

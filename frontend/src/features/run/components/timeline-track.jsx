@@ -13,9 +13,9 @@ const PAGE = 10;
 
 /**
  * Every event as a tick in its lane, checkpoints as diamonds, and the playhead: a slider over the run's events.
- * @param {{ marks: import('../use-timeline.js').Mark[], moves: import('../use-timeline.js').Moves, phone: boolean }} props
+ * @param {{ marks: import('../use-timeline.js').Mark[], moves: import('../use-timeline.js').Moves, phone: boolean, over: boolean }} props
  */
-export function TimelineTrack({ marks, moves, phone }) {
+export function TimelineTrack({ marks, moves, phone, over }) {
   const store = useRunStore();
   const length = useCalmLength();
   const cursor = useCursor();
@@ -48,7 +48,8 @@ export function TimelineTrack({ marks, moves, phone }) {
     <div
       className={styles.track}
       data-phone={phone || undefined}
-      data-live={cursor === null || undefined}
+      data-live={(cursor === null && !over) || undefined}
+      data-end={cursor === null || undefined}
       role="slider"
       tabIndex={0}
       aria-label="Position in the run"
@@ -67,7 +68,7 @@ export function TimelineTrack({ marks, moves, phone }) {
       }}
     >
       <div className={styles.bar} ref={ref}>
-        {width > 0 && (
+        {width > 0 && length > 0 && (
           <>
             <TimelineTicks length={length} width={width} phone={phone} />
             <i className={styles.ahead} style={{ transform: `translateX(${here}px)` }} aria-hidden="true" />

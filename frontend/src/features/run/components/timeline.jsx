@@ -30,7 +30,7 @@ export function Timeline({ phone = false }) {
         {!phone && <Control icon={StepForward} label="Next event" keys="→" onClick={() => moves.step(1)} disabled={empty || !replaying} />}
         {!phone && <Time />}
       </div>
-      <TimelineTrack marks={marks} moves={moves} phone={phone} />
+      <TimelineTrack marks={marks} moves={moves} phone={phone} over={over} />
       <div className={styles.end}>
         {!phone && (replaying || over) && <SpeedChoice player={player} />}
         <button type="button" className={styles.live} aria-pressed={!replaying} title={over ? undefined : 'L'} onClick={() => (player.stop(), moves.live())}>
@@ -47,7 +47,7 @@ export function Timeline({ phone = false }) {
  */
 function Control({ icon: Icon, label, keys, onClick, disabled = false, framed = false }) {
   return (
-    <ActionIcon variant={framed ? 'default' : 'subtle'} size={framed ? 30 : 28} aria-label={label} aria-keyshortcuts={keys} title={`${label} (${keys})`} disabled={disabled} onClick={onClick}>
+    <ActionIcon className={styles.control} variant={framed ? 'default' : 'subtle'} size={framed ? 30 : 28} aria-label={label} aria-keyshortcuts={keys} title={`${label} (${keys})`} disabled={disabled} onClick={onClick}>
       <Icon size={15} aria-hidden="true" />
     </ActionIcon>
   );

@@ -34,21 +34,33 @@ describe('a recorded run', () => {
 
   test('ends as its log says', () => {
     expect(run.status).toBe('succeeded');
-    expect(run.campaignName).toBe('Empty Rooms');
-    expect(run.tokens).toBe(15690);
+    expect(run.campaignName).toBe('Kelder Watch, December 2026');
+    expect(run.tokens).toBe(46_715);
+    expect(run.calls).toBe(29);
     expect(Object.values(run.nodes).every((node) => node.state === 'done')).toBe(true);
   });
 
-  test('has every message, and the last allocation beside the one before', () => {
-    expect(run.messages).toHaveLength(6);
-    expect(run.allocation?.lines.reduce((sum, line) => sum + line.amount.amount_minor, 0)).toBe(6_000_000);
-    expect(run.earlierAllocation).not.toEqual(run.allocation);
+  test('has every message, and a split that spends the budget to the cent', () => {
+    expect(run.messages).toHaveLength(20);
+    expect(run.allocation?.lines.reduce((sum, line) => sum + line.amount.amount_minor, 0)).toBe(2_400_000);
+    expect(run.channelPlan.map(({ channel }) => channel)).toContain('webinar');
   });
 
-  test('keeps the rejected idea with its reasons', () => {
+  test('keeps rejected ideas with their reasons', () => {
     const rejected = Object.values(run.ideas).filter((idea) => idea.phase === 'rejected');
-    expect(rejected.map((idea) => idea.text.title)).toEqual(['Half-Price Heat']);
-    expect(rejected[0].reasons).toHaveLength(2);
+    expect(rejected.map((idea) => idea.text.title)).toEqual(['Bring the list you are afraid of', 'Ready when they ask']);
+    expect(rejected[0].reasons).toEqual(['says “afraid”, which the brief or the service forbids']);
+  });
+
+  test('has a checkpoint for each step, named by what it closes and by its round', () => {
+    expect(run.checkpoints.map(({ name }) => name).filter(Boolean)).toEqual([
+      'Brief read', 'Research', 'Strategy', 'Ideas', 'Critique', 'Ideas 2', 'Critique 2', 'Ideas 3', 'Critique 3', 'Opinion', 'Review', 'Budget',
+      'Messages', 'Proofread', 'Published',
+    ]);
+  });
+
+  test('knows the wish, which the second round heard', () => {
+    expect(Object.values(run.wishes)).toMatchObject([{ text: 'More personal, less comparison', applied: true, usedFor: 'ideas' }]);
   });
 
   test('folds to the same state from any prefix plus the rest', () => {
@@ -180,6 +192,22 @@ test('after the answer, the server’s word decides which ideas are selected', (
     ['idea.rejected', 'critique', { idea_id: 'i3', reasons: ['Too dear'], round: 1 }], scored('i2', 'selected'),
   ]);
   expect(run.ideaOrder.map((id) => run.ideas[id].status)).toEqual(['shortlisted', 'selected', 'rejected']);
+});
+
+describe('a wish', () => {
+  const wish = (/** @type {object} */ more = {}) => /** @type {Told} */ (['run.steered', null, { wish_id: 'w1', text: 'Bolder', by: 'a@b.test', ...more }]);
+
+  test('stands in the feed once, however often it is told', () => {
+    const run = fold([started('strategy'), wish(), wish({ applied: true, used_for: 'ideas' })]);
+    expect(run.feed.flatMap(({ entries }) => entries)).toMatchObject([{ kind: 'wish', id: 'w1' }]);
+    expect(run.wishes.w1).toMatchObject({ applied: true, usedFor: 'ideas' });
+  });
+
+  test('that still waits when the run ends came too late, whoever says so', () => {
+    expect(fold([wish(), ['run.finished', null, { status: 'succeeded' }]]).wishes.w1.applied).toBe(false);
+    expect(fold([wish({ applied: false }), ['run.failed', null, { status: 'failed' }]]).wishes.w1.applied).toBe(false);
+    expect(fold([wish(), wish({ applied: true }), ['run.finished', null, {}]]).wishes.w1.applied).toBe(true);
+  });
 });
 
 test('a review opens, and its answer closes it', () => {

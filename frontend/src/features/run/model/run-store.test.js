@@ -36,7 +36,7 @@ test('an event that is known already is not folded again', () => {
 test('any earlier moment can be shown, and the live edge again', () => {
   const store = new RunStore();
   store.load(events);
-  for (const count of [0, 1, 63, 64, 65, 128, 150]) {
+  for (const count of [0, 1, 63, 64, 65, 128, 150, 317]) {
     store.seek(count);
     expect(store.getSnapshot()).toEqual(events.slice(0, count).reduce(reduceRun, EMPTY_RUN));
   }
@@ -52,4 +52,27 @@ test('live events arrive behind a moment that is being looked at', () => {
   vi.advanceTimersByTime(50);
   expect(store.getSnapshot().seq).toBe(5);
   expect(store.lastSeq).toBe(21);
+});
+
+test('the moment that is shown is known, and a listener hears when it moves', () => {
+  const store = new RunStore();
+  store.load(events);
+  const moved = vi.fn();
+  store.subscribe(moved);
+  store.seek(12);
+  store.seek(12);
+  expect(moved).toHaveBeenCalledTimes(1);
+  expect([store.getCursor(), store.position, store.getSnapshot().seq, store.getLive().status]).toEqual([12, 12, 12, 'succeeded']);
+  store.seek(99_999);
+  expect(store.position).toBe(events.length);
+  expect(store.countOf(40)).toBe(40);
+});
+
+test('a seek in ten thousand events folds fewer than sixty-four', () => {
+  const store = new RunStore();
+  const long = Array.from({ length: 10_000 }, (_, index) => ({ ...events[40], type: 'reasoning.delta', data: { text: `Thought ${index}. ` }, seq: index + 1 }));
+  store.load(long);
+  const began = performance.now();
+  for (const count of [9_999, 63, 5_000, 7_777]) store.stateAt(count);
+  expect((performance.now() - began) / 4).toBeLessThan(16);
 });

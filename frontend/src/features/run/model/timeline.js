@@ -14,6 +14,7 @@ export const LANES = ['signals', 'strategy', 'creative', 'critique', 'optimizati
 const LONGEST_WAIT_MS = 15_000; // of a model at work; what is longer is a person's pause
 const CUT_WAIT_MS = 3_000;
 const BRISK_MS = 240;
+const MARK_PX = 6; // half a diamond and a little air
 
 /** @param {RunEvent} event */
 export function laneOf({ node }) {
@@ -81,21 +82,21 @@ export function ticks(events, places, bins) {
 }
 
 /**
- * Checkpoints with room for their names: one whose name would run into the one before stays a bare mark.
+ * Checkpoints with room for their names: one whose name would run into a neighbour stays a bare mark.
  * @template {{ name: string, place: number }} T
  * @param {T[]} checkpoints in order
  * @param {{ width: number, end: number, letter?: number }} space letter: the width of one, in px
  * @returns {(T & { x: number, side: 'right' | 'left', named: boolean })[]}
  */
 export function labelled(checkpoints, { width, end, letter = 6.2 }) {
-  let free = -Infinity;
-  return checkpoints.map((checkpoint) => {
-    const x = (checkpoint.place / Math.max(end, 1)) * width;
-    const needed = checkpoint.name.length * letter + 16;
+  const xs = checkpoints.map(({ place }) => (place / Math.max(end, 1)) * width);
+  let free = -Infinity; // where the room to the right of what is drawn begins
+  return checkpoints.map((checkpoint, index) => {
+    const x = xs[index];
+    const needed = checkpoint.name.length * letter + 12;
     const side = /** @type {'right' | 'left'} */ (x + needed > width ? 'left' : 'right');
-    const from = side === 'left' ? x - needed : x - 5;
-    const named = from >= free;
-    free = Math.max(free, named ? from + needed + 5 : x + 8);
+    const named = side === 'left' ? x - needed >= free : x + needed <= (xs[index + 1] ?? Infinity) - MARK_PX;
+    free = Math.max(free, x + (named && side === 'right' ? needed : MARK_PX));
     return { ...checkpoint, x, side, named };
   });
 }

@@ -1,0 +1,1 @@
+"""The document as slides, with tables and charts that can be edited."""

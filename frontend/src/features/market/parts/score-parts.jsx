@@ -1,0 +1,27 @@
+// @ts-check
+import { marks, scoreParts } from '../model/signal-strength.js';
+import styles from './score-parts.module.css';
+
+/**
+ * What a score is made of, and what age has left of it.
+ * @param {{ signal: import('@/shared/api/types.js').Signal }} props
+ */
+export function ScoreParts({ signal }) {
+  return (
+    <dl className={styles.parts}>
+      {scoreParts(signal).map(({ name, label, meaning, share }) => (
+        <div key={name} className={styles.part} data-kind={name === 'decay' ? 'decay' : undefined}>
+          <dt>
+            {label} <small className={styles.meaning}>{meaning}</small>
+          </dt>
+          <dd className={`${styles.value} num`}>
+            <span className={styles.track} aria-hidden="true">
+              <i className={styles.fill} style={{ transform: `scaleX(${share})` }} />
+            </span>
+            {marks(share)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
