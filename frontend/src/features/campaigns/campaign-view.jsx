@@ -33,7 +33,7 @@ const WITHOUT_PLAN = new Set(/** @type {CampaignTab[]} */ (['overview', 'discuss
 export function CampaignView({ campaign, inModal = false }) {
   const evidence = useCampaignEvidence(campaign);
   const planned = campaign.ideas.length > 0 || campaign.allocation != null;
-  const tabs = campaignTabs(campaign, evidence.length).filter(({ id }) => planned || WITHOUT_PLAN.has(id));
+  const tabs = campaignTabs(campaign).filter(({ id }) => planned || WITHOUT_PLAN.has(id));
   const [tab, choose] = useCampaignTab(tabs);
   useTabKeys(tabs.map(({ id }) => id), tab, choose);
   return (
@@ -70,7 +70,7 @@ function Part({ tab, campaign, evidence, planned, onShow }) {
     case 'evidence':
       return <EvidenceSection campaign={campaign} evidence={evidence} />;
     case 'decisions':
-      return <DecisionsSection campaign={campaign} />;
+      return <DecisionsSection campaign={campaign} evidence={evidence} />;
     case 'discussion':
       return <DiscussionSection campaign={campaign} />;
     case 'history':
