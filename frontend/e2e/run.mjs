@@ -10,10 +10,12 @@ import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
 import { startModel, startServer } from './server.mjs';
 
-// A file per area.
+// A file per area; those in which the server or the model is stopped are told apart by what they export.
 const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).map((file) => import(`./journeys/${file}`)));
 /** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
 const JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.JOURNEYS));
+/** @type {typeof import('./journeys/run.mjs').RESTART_JOURNEYS} */
+const RESTART_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.RESTART_JOURNEYS));
 /** @type {typeof import('./journeys/models.mjs').MODEL_JOURNEYS} */
 const MODEL_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.MODEL_JOURNEYS));
 const wanted = process.argv[2] ?? '';
