@@ -10,9 +10,6 @@ import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
 import { startModel, startServer } from './server.mjs';
 
-<<<<<<< HEAD
-const JOURNEYS = { ...PLANNING, ...CAMPAIGNS, ...EXPORTS, ...SETTINGS, ...ACCESSIBILITY };
-=======
 // A file per area; those in which the server or the model is stopped are told apart by what they export.
 const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).map((file) => import(`./journeys/${file}`)));
 /** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
@@ -21,7 +18,6 @@ const JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.JOURNEYS));
 const RESTART_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.RESTART_JOURNEYS));
 /** @type {typeof import('./journeys/models.mjs').MODEL_JOURNEYS} */
 const MODEL_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.MODEL_JOURNEYS));
->>>>>>> main
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
