@@ -52,7 +52,7 @@ export const server = setupServer(
   http.post('/api/campaigns/:id/what-if', () => HttpResponse.json(whatIf())),
   http.get('/api/decisions', () => page([])),
   http.get('/api/runs', () => page([])),
-  http.get('/api/runs/:id/state', () => HttpResponse.json({ values: { computations: workspace.campaign.ideas.flatMap(({ evidence }) => evidence) } })),
+  http.get('/api/runs/:id/state', () => HttpResponse.json({ values: { computations: [] } })),
   http.get('/api/runs/:id', ({ params }) => HttpResponse.json({ id: params.id, status: 'succeeded', usage: { tokens: 0, cost_micros: 0, calls: 0 } })),
   http.get('/api/runs/:id/events', ({ request }) => {
     const after = Number(new URL(request.url).searchParams.get('after'));

@@ -16,6 +16,8 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+// @ts-expect-error a text area that grows asks when fonts are there
+document.fonts ??= { addEventListener() {}, removeEventListener() {} };
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

@@ -21,39 +21,43 @@ export function AllocationTable({ allocation, plan }) {
   const inColumn = columnFormat(lines.map((line) => line.amount));
   return (
     <Section id="budget" title="Channels and budget" note={formatMoney(total)}>
-      <div className={styles.sheet} tabIndex={0} role="group" aria-label="Allocation">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Channel</th>
-              <th scope="col">Amount</th>
-              <th scope="col">Expected {responseUnit(allocation)}</th>
-              <th scope="col" className={styles.next}>
-                Next {marginalStep(allocation)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <Line
-                key={`${line.channel}-${line.week ?? ''}`}
-                line={line}
-                amount={inColumn(line.amount)}
-                role={roleOf(plan, line.channel)}
-                share={line.amount.amount_minor / largest}
-              />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Total</th>
-              <td className="num">{inColumn(sum(lines, total))}</td>
-              <td className="num">{allocation.objective_value != null && formatNumber(allocation.objective_value)}</td>
-              <td className={`num ${styles.next}`}>{price != null && marginalGain(price)}</td>
-            </tr>
-          </tfoot>
-        </table>
-        <Certificate allocation={allocation} />
+      <div className={styles.split}>
+        <div className={styles.sheet} tabIndex={0} role="group" aria-label="Allocation">
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Channel</th>
+                <th scope="col">Amount</th>
+                <th scope="col">Expected {responseUnit(allocation)}</th>
+                <th scope="col" className={styles.next}>
+                  Next {marginalStep(allocation)}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {byAmount(lines).map((line) => (
+                <Line
+                  key={`${line.channel}-${line.week ?? ''}`}
+                  line={line}
+                  amount={inColumn(line.amount)}
+                  role={roleOf(plan, line.channel)}
+                  share={line.amount.amount_minor / largest}
+                />
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">Total</th>
+                <td className="num">{inColumn(sum(lines, total))}</td>
+                <td className="num">{allocation.objective_value != null && formatNumber(allocation.objective_value)}</td>
+                <td className={`num ${styles.next}`}>{price != null && marginalGain(price)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+        <div className={styles.proof}>
+          <Certificate allocation={allocation} />
+        </div>
       </div>
     </Section>
   );
@@ -79,7 +83,7 @@ function Line({ line, amount, role, share }) {
         </span>
       </td>
       <td className="num">
-        <Response response={line.response} />
+        {line.amount.amount_minor > 0 ? <Response response={line.response} /> : '–'}
       </td>
       <td className={`num ${styles.next}`}>{marginal != null && marginalGain(marginal)}</td>
     </tr>
@@ -111,3 +115,6 @@ const roleOf = (plan, channel) => plan.find((entry) => entry.channel === channel
  * @param {import('@/shared/api/types.js').Money} total
  */
 const sum = (lines, total) => ({ ...total, amount_minor: lines.reduce((all, line) => all + line.amount.amount_minor, 0) });
+
+/** The largest first; of as much, as the server has them. @param {AllocationLine[]} lines */
+const byAmount = (lines) => lines.toSorted((a, b) => b.amount.amount_minor - a.amount.amount_minor);

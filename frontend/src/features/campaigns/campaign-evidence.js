@@ -17,25 +17,13 @@ export function campaignEvidence({ opportunities = [], ideas = [], messages = []
 }
 
 /**
- * The campaign's own evidence, and of what its run found besides it that which the explanation cites.
- * @param {Campaign} campaign
+ * The campaign's own evidence, then what its run found besides: texts of the run point to that, too.
+ * @param {Evidence[]} own
  * @param {Evidence[]} found by the run
  */
-export function citedEvidence(campaign, found) {
-  const own = campaignEvidence(campaign);
+export function wholeEvidence(own, found) {
   const known = new Set(own.map(({ label }) => label));
-  const missing = missingCitations(campaign, own);
-  return [...own, ...found.filter(({ label }) => missing.has(label) && !known.has(label))];
-}
-
-/**
- * The labels that the explanation cites and the campaign itself can't open.
- * @param {Campaign} campaign
- * @param {Evidence[]} own
- */
-export function missingCitations({ explanation }, own) {
-  const known = new Set(own.map(({ label }) => label));
-  return new Set((explanation?.citations ?? []).filter((label) => !known.has(label)));
+  return [...own, ...found.filter(({ label }) => !known.has(label))];
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 import { useLocation, useSearchParams } from 'react-router';
+import { evidenceUses } from './campaign-evidence.js';
 
 /** @typedef {import('@/shared/api/types.js').Campaign} Campaign */
 /** @typedef {'overview' | 'ideas' | 'messages' | 'plan' | 'calendar' | 'results' | 'evidence' | 'decisions' | 'discussion' | 'history'} CampaignTab */
@@ -7,10 +8,9 @@ import { useLocation, useSearchParams } from 'react-router';
 /**
  * A campaign's parts, in the order in which people want to read them.
  * @param {Campaign} campaign
- * @param {number} evidence how many sources
  * @returns {import('@/shared/ui/tabs.jsx').TabItem<CampaignTab>[]}
  */
-export function campaignTabs(campaign, evidence) {
+export function campaignTabs(campaign) {
   const said = campaign.feedback.filter(({ rating, comment, kind }) => kind !== 'result' && kind !== 'edit' && (rating != null || comment));
   return [
     { id: 'overview', label: 'Overview' },
@@ -19,7 +19,7 @@ export function campaignTabs(campaign, evidence) {
     { id: 'plan', label: 'Plan' },
     { id: 'calendar', label: 'Calendar' },
     { id: 'results', label: 'Results' },
-    { id: 'evidence', label: 'Evidence', count: evidence },
+    { id: 'evidence', label: 'Evidence', count: evidenceUses(campaign).size },
     { id: 'decisions', label: 'Decisions' },
     { id: 'discussion', label: 'Discussion', count: said.length + campaign.approvals.length || undefined },
     { id: 'history', label: 'History' },

@@ -14,6 +14,7 @@ import { MessagesSection } from './messages/messages-section.jsx';
 import { NotGenerated } from './not-generated.jsx';
 import { OverviewSection } from './overview-section.jsx';
 import { PlanSection } from './plan/plan-section.jsx';
+import { CampaignPrintout } from './print/campaign-printout.jsx';
 import { ResultsSection } from './results/results-section.jsx';
 import { useCampaignEvidence } from './use-campaign-evidence.js';
 import styles from './campaign-view.module.css';
@@ -32,12 +33,13 @@ const WITHOUT_PLAN = new Set(/** @type {CampaignTab[]} */ (['overview', 'discuss
 export function CampaignView({ campaign, inModal = false }) {
   const evidence = useCampaignEvidence(campaign);
   const planned = campaign.ideas.length > 0 || campaign.allocation != null;
-  const tabs = campaignTabs(campaign, evidence.length).filter(({ id }) => planned || WITHOUT_PLAN.has(id));
+  const tabs = campaignTabs(campaign).filter(({ id }) => planned || WITHOUT_PLAN.has(id));
   const [tab, choose] = useCampaignTab(tabs);
   useTabKeys(tabs.map(({ id }) => id), tab, choose);
   return (
     <EvidenceProvider evidence={evidence}>
       <title>{`${campaign.name} · NexusPlanner`}</title>
+      <CampaignPrintout campaign={campaign} evidence={evidence} />
       <CampaignHeader campaign={campaign} inModal={inModal} onShow={choose} />
       <Tabs label="Parts of the campaign" items={tabs} value={tab} onChange={choose} className={styles.tabs}>
         <div className={styles.panel}>
@@ -68,7 +70,7 @@ function Part({ tab, campaign, evidence, planned, onShow }) {
     case 'evidence':
       return <EvidenceSection campaign={campaign} evidence={evidence} />;
     case 'decisions':
-      return <DecisionsSection campaign={campaign} />;
+      return <DecisionsSection campaign={campaign} evidence={evidence} />;
     case 'discussion':
       return <DiscussionSection campaign={campaign} />;
     case 'history':

@@ -21,11 +21,19 @@ export function EvidenceSection({ campaign, evidence }) {
   if (evidence.length === 0) {
     return <EmptyState icon={Quote} title="Nothing is cited" text="A plan’s sources stand here: signals, past campaigns, accounts, proofs and computations." />;
   }
+  const used = evidence.filter(({ label }) => uses.has(label));
+  const unused = evidence.filter(({ label }) => !uses.has(label));
   return (
     <>
-      <Section id="evidence" title="Evidence" note={`${evidence.length} sources`}>
-        <EvidenceList evidence={evidence} wide usedIn={usedIn} />
+      <Section id="evidence" title="Evidence" note={`${used.length} ${used.length === 1 ? 'source' : 'sources'} in use`}>
+        <EvidenceList evidence={used} wide usedIn={usedIn} />
       </Section>
+      {unused.length > 0 && (
+        <details className={styles.unused}>
+          <summary className="num">{unused.length} more were found, and not used</summary>
+          <EvidenceList evidence={unused} wide />
+        </details>
+      )}
       {campaign.channel_plan.length > 0 && (
         <Section id="curves" title="What the curves rest on" note="one per channel">
           <dl className={styles.curves}>

@@ -74,3 +74,13 @@ export const deleteAudience = ({ id, version }) => http.delete(`/api/audiences/$
 
 /** @param {string} serviceId @param {string} text @returns {Promise<CheckedSentence[]>} */
 export const checkClaims = async (serviceId, text) => (await http.post('/api/claims/check', { service_id: serviceId, text })).data.sentences;
+
+const NEWEST = 5;
+
+/** The newest campaigns of a service. @param {string} id */
+export const campaignsOfServiceQuery = (id) =>
+  queryOptions({
+    queryKey: ['campaigns', 'of service', id],
+    queryFn: /** @returns {Promise<Schemas['CampaignRowOut'][]>} */ async ({ signal }) =>
+      (await http.get('/api/campaigns', { params: { service_id: id, limit: NEWEST }, signal })).data.items,
+  });

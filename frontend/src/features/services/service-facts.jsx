@@ -1,12 +1,12 @@
 // @ts-check
-import { Link } from 'react-router';
 import { formatMoney } from '@/shared/format/money.js';
 import { formatPercent } from '@/shared/format/numbers.js';
 import { Panel } from '@/shared/ui/panel.jsx';
 import { FactList } from './fact-list.jsx';
 import { labelOf } from './model/audience-values.js';
 import { REGULATIONS } from './model/regulations.js';
-import { counted, usageWords } from './model/usage-words.js';
+import { counted } from './model/usage-words.js';
+import { UsedBy } from './used-by.jsx';
 import { ProofBadge } from './proof-badge.jsx';
 import { TrySentence } from './try-sentence.jsx';
 import styles from './entry.module.css';
@@ -44,11 +44,7 @@ export function ServiceFacts({ service }) {
             ]}
           />
         </Panel>
-        <Panel title="Used by">
-          <p className={styles.plain}>
-            {service.used_by?.campaigns ? <Link to={`/campaigns?service=${service.id}`}>{usageWords(service.used_by)}</Link> : usageWords(service.used_by)}
-          </p>
-        </Panel>
+        <UsedBy service={service} />
       </div>
     </div>
   );
@@ -62,8 +58,10 @@ function Benefits({ service }) {
       <ul className={styles.benefits}>
         {service.benefits.map(({ text, proof, proof_url: url }) => (
           <li key={text} className={styles.benefit}>
-            <span className={styles.text}>{text}</span>
-            <ProofBadge proven={Boolean(proof?.trim())} />
+            <div className={styles.head}>
+              <span className={styles.text}>{text}</span>
+              <ProofBadge proven={Boolean(proof?.trim())} />
+            </div>
             {proof && <span className={styles.proof}>{proof}</span>}
             {url && <Outside address={url} />}
           </li>

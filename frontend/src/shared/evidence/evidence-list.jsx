@@ -24,6 +24,5 @@ export function EvidenceList({ evidence, wide = false, usedIn }) {
 
 /** @param {{ places: string[] }} props */
 function Uses({ places }) {
-  const words = places.length > 0 ? `Used in ${places.join(', ')}` : 'Found, and not used';
-  return <p className={styles.uses}>{words}</p>;
+  return <p className={styles.uses}>Used in {places.join(', ')}</p>;
 }

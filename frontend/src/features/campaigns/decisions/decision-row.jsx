@@ -11,9 +11,10 @@ import styles from './decisions-section.module.css';
 const TOLD_AT_ONCE = 3;
 const TONES = /** @type {Record<string, string>} */ ({ strategy: 'strategy', creative: 'creative', optimization: 'optimization', reasoning: 'reasoning' });
 
-/** @param {{ decision: import('./decisions-query.js').Decision }} props */
-export function DecisionRow({ decision }) {
+/** @param {{ decision: import('./decisions-query.js').Decision, known: Set<string> }} props known: ids of evidence that can be opened here */
+export function DecisionRow({ decision, known }) {
   const { agent, step, alternatives, confidence, evidence_ids: evidenceIds, adapter, at, hash, seq } = decision;
+  const cited = evidenceIds.filter((id) => known.has(id));
   const further = alternatives.slice(TOLD_AT_ONCE);
   return (
     <li className={styles.row} data-tone={TONES[agent]}>
@@ -24,8 +25,13 @@ export function DecisionRow({ decision }) {
         <Author adapter={adapter} />
       </p>
       <p className={styles.text}>
-        <CitedText text={summaryOf(decision.decision)} /> <CitationChips references={evidenceIds} />
+        <CitedText text={summaryOf(decision.decision)} />
       </p>
+      {cited.length > 0 && (
+        <p className={`${styles.evidence} num`}>
+          <CitationChips references={cited} />
+        </p>
+      )}
       {alternatives.length > 0 && <Alternatives items={alternatives.slice(0, TOLD_AT_ONCE)} />}
       {further.length > 0 && (
         <details className={styles.further}>

@@ -10,9 +10,13 @@ import { DecisionRow } from './decision-row.jsx';
 import { decisionsQuery } from './decisions-query.js';
 import styles from './decisions-section.module.css';
 
-/** The log of what agents decided for this campaign: what was not taken, and why not. @param {{ campaign: import('@/shared/api/types.js').Campaign }} props */
-export function DecisionsSection({ campaign }) {
+/**
+ * The log of what agents decided for this campaign: what was not taken, and why not.
+ * @param {{ campaign: import('@/shared/api/types.js').Campaign, evidence: import('@/shared/api/types.js').Evidence[] }} props
+ */
+export function DecisionsSection({ campaign, evidence }) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(decisionsQuery(campaign.id));
+  const known = new Set(evidence.map(({ id }) => id));
   const decisions = data?.pages.flatMap(({ items }) => items) ?? [];
   if (isPending) return <DecisionsSkeleton />;
   if (error && decisions.length === 0) return <ErrorNotice error={error} onRetry={() => refetch()} />;
@@ -23,7 +27,7 @@ export function DecisionsSection({ campaign }) {
     <Section id="decisions" title="Decisions" note={hasNextPage ? undefined : `${decisions.length}, sealed in order`}>
       <ol className={styles.list}>
         {decisions.map((decision) => (
-          <DecisionRow key={decision.id} decision={decision} />
+          <DecisionRow key={decision.id} decision={decision} known={known} />
         ))}
       </ol>
       {hasNextPage && (
