@@ -13,11 +13,11 @@ const TARGET = fileURLToPath(new URL('../src/shared/api/schema.d.ts', import.met
 const MOST_BYTES = 64 * 1024 * 1024;
 const HEADER = '/* Made by `npm run types` from the OpenAPI document of the API; never edited by hand. */\n';
 
-/** Titles repeat the names, and examples are for readers of the document. @param {any} node @returns {any} */
+/** Titles repeat the names, and lists of examples are for readers of the document. @param {any} node @returns {any} */
 function withoutSamples(node) {
   if (Array.isArray(node)) return node.map(withoutSamples);
   if (node === null || typeof node !== 'object') return node;
-  const kept = Object.entries(node).filter(([key, value]) => key !== 'examples' && !(key === 'title' && typeof value === 'string'));
+  const kept = Object.entries(node).filter(([key, value]) => !(key === 'examples' && Array.isArray(value)) && !(key === 'title' && typeof value === 'string'));
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutSamples(value)]));
 }
 

@@ -5,15 +5,19 @@
  * takes the server that NEXUS_E2E_URL names.
  * A console error, a page error or a breach of the content security policy fails a journey too.
  */
+import { readdirSync } from 'node:fs';
 import { launch, openPage } from './browser.mjs';
 import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
-import { JOURNEYS as EXPORTS } from './journeys/exports.mjs';
-import { JOURNEYS as HOME } from './journeys/home.mjs';
-import { MODEL_JOURNEYS } from './journeys/models.mjs';
-import { JOURNEYS as PLANNING } from './journeys/planning.mjs';
 import { startModel, startServer } from './server.mjs';
 
-const JOURNEYS = { ...HOME, ...EXPORTS, ...PLANNING, ...ACCESSIBILITY };
+// A file per area; those in which the server or the model is stopped are told apart by what they export.
+const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).map((file) => import(`./journeys/${file}`)));
+/** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
+const JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.JOURNEYS));
+/** @type {typeof import('./journeys/run.mjs').RESTART_JOURNEYS} */
+const RESTART_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.RESTART_JOURNEYS));
+/** @type {typeof import('./journeys/models.mjs').MODEL_JOURNEYS} */
+const MODEL_JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.MODEL_JOURNEYS));
 const wanted = process.argv[2] ?? '';
 const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 1440, height: 900 },
@@ -21,18 +25,22 @@ const VIEWS = /** @type {const} */ ([
   { scheme: 'light', width: 390, height: 844 }, // a phone in the dark has the colours of the second and the layout of this
 ]);
 
+const AWAY = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK|status of 50\d/; // what the browser logs of a server that is away
+
 /**
  * @param {string} name
  * @param {(page: import('playwright-core').Page) => Promise<void>} journey
  * @param {string} baseURL
  * @param {(typeof VIEWS)[number]} view
+ * @param {RegExp} [expected] faults that belong to the journey
  */
-async function walk(name, journey, baseURL, view) {
+async function walk(name, journey, baseURL, view, expected = /^$/) {
   const { page, faults, close } = await openPage(browser, { baseURL, ...view });
   const began = performance.now();
   try {
     await journey(page);
-    if (faults.length > 0) throw new Error(faults.join('\n'));
+    const unexpected = faults.filter((fault) => !expected.test(fault));
+    if (unexpected.length > 0) throw new Error(unexpected.join('\n'));
     console.log(`ok    ${name} (${view.width} ${view.scheme}, ${((performance.now() - began) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
@@ -48,11 +56,11 @@ const chosen = (journeys) => Object.entries(journeys).filter(([name]) => name.in
 
 const given = process.env.NEXUS_E2E_URL;
 const browser = await launch();
-/** @type {import('./server.mjs').Server[]} */
+/** @type {{ stop: () => Promise<void> }[]} */
 const running = [];
 let failed = 0;
 
-/** @param {import('./server.mjs').Server} server */
+/** @template {{ stop: () => Promise<void> }} T @param {T} server */
 const kept = (server) => (running.push(server), server);
 
 async function close() {
@@ -78,6 +86,14 @@ async function walkByRules() {
   }
 }
 
+async function walkThroughRestarts() {
+  if (given) return; // a given server is not ours to stop
+  for (const [name, journey] of chosen(RESTART_JOURNEYS)) {
+    const server = kept(await startServer());
+    if (!(await walk(name, (page) => journey(page, server), server.url, VIEWS[0], AWAY))) failed += 1;
+  }
+}
+
 async function walkWithModels() {
   if (given) return; // nobody knows what models a given server asks
   for (const [name, journey] of chosen(MODEL_JOURNEYS)) {
@@ -89,6 +105,7 @@ async function walkWithModels() {
 
 try {
   await walkByRules();
+  await walkThroughRestarts();
   await walkWithModels();
 } finally {
   await close();

@@ -19,7 +19,7 @@ const SETTINGS = /^(NEXUS|OPENAI|AWS|LANGSMITH|LANGCHAIN)_/;
 
 const plainEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
 
-/** @typedef {{ url: string, stop: () => Promise<void> }} Server */
+/** @typedef {{ url: string, stop: () => Promise<void>, restart: () => Promise<void> }} Server restart: again, at the same address and home */
 
 /** @returns {Promise<Server>} */
 export async function startServer(/** @type {Record<string, string>} */ settings = {}) {
@@ -33,28 +33,39 @@ export async function startServer(/** @type {Record<string, string>} */ settings
     NEXUS_ADMIN_PASSWORD: CREDENTIALS.password,
     ...settings,
   };
-  return started(spawn('nexusplanner', ['up'], { cwd: home, env }), () => rm(home, { recursive: true, force: true }));
+  const start = (/** @type {string} */ port) => started(spawn('nexusplanner', ['up'], { cwd: home, env: { ...env, NEXUS_PORT: port } }));
+  let running = await start(env.NEXUS_PORT);
+  const { url } = running;
+  return {
+    url,
+    stop: async () => {
+      await running.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+    restart: async () => {
+      await running.stop();
+      running = await start(new URL(url).port);
+    },
+  };
 }
 
 const TOKENS_PER_SECOND = '30'; // an idea takes long enough to be seen half written
 
-/** A model's server on this machine, with true answers about the sample workspace. @returns {Promise<Server>} */
+/** A model's server on this machine, with true answers about the sample workspace. */
 export const startModel = () =>
-  started(spawn('python', ['-m', 'tests.conformance.openai.planning', TOKENS_PER_SECOND], { cwd: REPOSITORY, env: plainEnvironment() }), async () => {});
+  started(spawn('python', ['-m', 'tests.conformance.openai.planning', TOKENS_PER_SECOND], { cwd: REPOSITORY, env: plainEnvironment() }));
 
 /**
  * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
- * @param {() => Promise<void>} afterwards what is done once it has gone
- * @returns {Promise<Server>}
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-async function started(child, afterwards) {
+async function started(child) {
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
     }
-    await afterwards();
   };
   try {
     return { url: await readyAddress(child), stop };

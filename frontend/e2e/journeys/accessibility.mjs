@@ -16,6 +16,11 @@ async function accessibleEverywhere(page) {
   await page.goto('/campaigns');
   await page.locator('table').waitFor();
   await assertAccessible(page, 'campaigns');
+  for (const section of ['profile', 'keys', 'people', 'models', 'brand-voice', 'workspace']) {
+    await page.goto(`/settings/${section}`);
+    await page.getByRole('region').last().waitFor();
+    await assertAccessible(page, `settings, ${section}`);
+  }
   await page.goto('/campaigns/new');
   await page.getByRole('button', { name: 'Generate campaign' }).waitFor();
   await assertAccessible(page, 'brief');

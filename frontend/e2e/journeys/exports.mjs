@@ -48,12 +48,12 @@ export const JOURNEYS = {
 
   'prints a campaign as a document, without the application around it': async (page) => {
     await openPlanned(page);
-    // Printing to a file in Chromium lays out what is on the screen and fires no event for it: the dialogue's are ours to fire.
+    const appears = page.getByRole('heading', { name: 'Sources' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     const hidden = await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector('#root'))).display);
     if (hidden !== 'none') throw new Error('the application is on the paper, too');
-    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    await appears.waitFor();
     const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
     if (pages < 2) throw new Error(`the document has ${pages} page`);
     await page.emulateMedia({ media: null });

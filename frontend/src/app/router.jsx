@@ -1,5 +1,5 @@
 // @ts-check
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { CampaignsFrame } from './campaigns-frame.jsx';
 import { RequireSession } from './require-session.jsx';
 import { RouteError } from './route-error.jsx';
@@ -42,6 +42,19 @@ export const routes = [
               { path: '/market', ...page(async () => (await import('@/features/market/market-page.jsx')).MarketPage) },
               { path: '/observability', ...page(async () => (await import('@/features/observability/observability-page.jsx')).ObservabilityPage) },
               { path: '/observability/:rid', ...page(async () => (await import('@/features/observability/trace-page.jsx')).TracePage) },
+              {
+                path: '/settings',
+                ...page(async () => (await import('@/features/settings/settings-layout.jsx')).SettingsLayout),
+                children: [
+                  { index: true, element: <Navigate to="profile" replace /> },
+                  { path: 'profile', ...page(async () => (await import('@/features/settings/profile/profile-page.jsx')).ProfilePage) },
+                  { path: 'keys', ...page(async () => (await import('@/features/settings/keys/keys-page.jsx')).KeysPage) },
+                  { path: 'people', ...page(async () => (await import('@/features/settings/people/people-page.jsx')).PeoplePage) },
+                  { path: 'models', ...page(async () => (await import('@/features/settings/models/models-page.jsx')).ModelsPage) },
+                  { path: 'brand-voice', ...page(async () => (await import('@/features/settings/brand-voice/brand-voice-page.jsx')).BrandVoicePage) },
+                  { path: 'workspace', ...page(async () => (await import('@/features/settings/workspace/workspace-page.jsx')).WorkspacePage) },
+                ],
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -1,7 +1,7 @@
 // @ts-check
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { LogOut } from 'lucide-react';
-import { humanise } from '@/shared/format/labels.js';
+import { roleLabel } from '@/shared/format/labels.js';
 import { useSession } from '@/shared/session/use-session.js';
 import { ColorSchemeToggle } from '@/shared/ui/color-scheme-toggle.jsx';
 import { useSignOut } from './use-sign-out.js';
@@ -19,7 +19,7 @@ export function AccountBar() {
       </span>
       <span className={styles.who} title={user.email}>
         <b className={styles.name}>{name}</b>
-        <small className={styles.role}>{humanise(user.role)}</small>
+        <small className={styles.role}>{roleLabel(user.role)}</small>
       </span>
       <ColorSchemeToggle />
       <Tooltip label="Sign out">

@@ -1,5 +1,5 @@
 // @ts-check
-import { LayoutDashboard, Megaphone, Package, Radar, RadioTower } from 'lucide-react';
+import { LayoutDashboard, Megaphone, Package, Radar, RadioTower, Settings } from 'lucide-react';
 
 /**
  * The pages that the navigation and the palette lead to; `key` goes there after G.
@@ -11,4 +11,5 @@ export const NAV_ITEMS = [
   { to: '/market', label: 'Market', icon: RadioTower, key: 'M' },
   { to: '/services', label: 'Services', icon: Package, key: 'S' },
   { to: '/observability', label: 'Observability', icon: Radar, key: 'O' },
+  { to: '/settings', label: 'Settings', icon: Settings, key: ',' },
 ];

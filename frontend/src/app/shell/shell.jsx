@@ -7,6 +7,7 @@ import { ConnectionStatus } from './connection-status.jsx';
 import { NAV_ITEMS } from './nav-items.js';
 import { Sidebar } from './sidebar.jsx';
 import { TopBar } from './top-bar.jsx';
+import { useFollowWorkspace } from './use-follow-workspace.js';
 import { useWorkspaceStream } from './use-workspace-stream.js';
 import styles from './shell.module.css';
 
@@ -18,6 +19,7 @@ export function Shell() {
   const navigation = useNavigation();
   const [front, setFront] = useState(/** @type {'palette' | 'shortcuts' | null} */ (null));
   useWorkspaceStream();
+  useFollowWorkspace();
   useEffect(listenForKeys, []);
   useShellKeys(setFront);
   const jump = () => setFront('palette');

@@ -8,6 +8,7 @@ import { Brand } from '@/shared/ui/brand.jsx';
 import { AccountBar } from './account-bar.jsx';
 import { NavList } from './nav-list.jsx';
 import { RunningNow } from './running-now.jsx';
+import { WorkspaceSwitcher } from './workspace-switcher.jsx';
 import styles from './sidebar.module.css';
 
 /** @param {{ onJump: () => void }} props */
@@ -18,6 +19,7 @@ export function Sidebar({ onJump }) {
       <Link to="/" className={styles.brand} aria-label="NexusPlanner, home">
         <Brand />
       </Link>
+      <WorkspaceSwitcher />
       <button type="button" className={styles.jump} onClick={onJump}>
         <Search size={15} aria-hidden="true" />
         Search or jump to

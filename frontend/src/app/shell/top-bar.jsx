@@ -7,6 +7,7 @@ import { Brand } from '@/shared/ui/brand.jsx';
 import { AccountBar } from './account-bar.jsx';
 import { NavList } from './nav-list.jsx';
 import { RunningNow } from './running-now.jsx';
+import { WorkspaceSwitcher } from './workspace-switcher.jsx';
 import styles from './top-bar.module.css';
 
 /** The phone's navigation; the live run has its own header there and needs the height. @param {{ onJump: () => void }} props */
@@ -27,6 +28,7 @@ export function TopBar({ onJump }) {
       </ActionIcon>
       <Drawer opened={opened} onClose={close} title="NexusPlanner" size={290} closeButtonProps={{ 'aria-label': 'Close' }}>
         <nav className={styles.menu} aria-label="Main">
+          <WorkspaceSwitcher />
           <NavList onNavigate={close} />
           <RunningNow onNavigate={close} />
           <AccountBar />

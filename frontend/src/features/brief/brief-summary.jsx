@@ -85,13 +85,15 @@ function Readiness({ problems, ready }) {
     );
   }
   return (
-    <ul className={styles.problems} role="status">
-      {problems.map((problem) => (
-        <li key={problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.problems}>
+        {problems.map((problem) => (
+          <li key={problem}>
+            <CircleAlert size={14} aria-hidden="true" />
+            {problem}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

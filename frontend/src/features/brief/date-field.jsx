@@ -3,7 +3,7 @@ import '@mantine/dates/styles.css';
 import { DatePickerInput } from '@mantine/dates';
 import { CalendarDays } from 'lucide-react';
 import { calendarLabels } from './calendar-labels.js';
-import styles from './date-field.module.css';
+import calendar from './calendar.module.css';
 
 /** A day. @param {Omit<import('@mantine/dates').DatePickerInputProps<'default'>, 'type'>} props */
 export function DateField(props) {
@@ -14,7 +14,7 @@ export function DateField(props) {
       leftSection={<CalendarDays size={15} aria-hidden="true" />}
       leftSectionPointerEvents="none"
       ariaLabels={calendarLabels}
-      classNames={{ day: styles.day, input: 'num' }}
+      classNames={{ day: calendar.day, input: 'num' }}
       popoverProps={{ returnFocus: true }}
       {...props}
     />

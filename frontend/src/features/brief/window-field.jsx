@@ -5,6 +5,7 @@ import { DatePickerInput } from '@mantine/dates';
 import { CalendarDays } from 'lucide-react';
 import { calendarLabels } from './calendar-labels.js';
 import { daysOf, endAfter, LENGTHS } from './window-lengths.js';
+import calendar from './calendar.module.css';
 import styles from './window-field.module.css';
 
 /**
@@ -31,7 +32,7 @@ export function WindowField({ start, end, today, onChange, error, note }) {
         value={[start || null, end || null]}
         onChange={([from, to]) => onChange(from ?? '', to ?? '')}
         ariaLabels={calendarLabels}
-        classNames={{ day: styles.day, input: 'num' }}
+        classNames={{ day: calendar.day, input: 'num' }}
         error={error}
         description={note}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

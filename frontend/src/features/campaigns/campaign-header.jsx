@@ -13,6 +13,7 @@ import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import { isDeletable } from './campaign-steps.js';
 import { CampaignTitle } from './campaign-title.jsx';
 import { DeleteCampaign } from './delete-campaign.jsx';
+import { ExportMenu } from './export/export-menu.jsx';
 import { NextStep } from './next-step.jsx';
 import styles from './campaign-header.module.css';
 
@@ -60,6 +61,7 @@ function Actions({ campaign }) {
           {state === 'generating' ? 'Watch the run' : 'See the run'}
         </Button>
       )}
+      <ExportMenu campaign={campaign} />
       {mayWrite && isDeletable(state) && (
         <Menu position="bottom-end">
           <Menu.Target>

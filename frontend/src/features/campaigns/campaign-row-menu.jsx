@@ -2,6 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Archive, Copy, Ellipsis, FilePen, PencilLine, Radio, Sparkles, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
+import styles from './campaign-row-menu.module.css';
 
 /** @typedef {import('@/shared/api/types.js').CampaignSummary} CampaignSummary */
 /** @typedef {'rename' | 'archive'} Asking what needs a word first */
@@ -73,12 +74,9 @@ function Steps({ campaign, actions, onAsk }) {
         </Menu.Item>
       )}
       {deletable && (
-        <>
-          <Menu.Divider />
-          <Menu.Item color="var(--bad)" leftSection={<Trash2 size={ICON} />} onClick={() => actions.remove(campaign)}>
-            Delete
-          </Menu.Item>
-        </>
+        <Menu.Item className={styles.last} color="var(--bad)" leftSection={<Trash2 size={ICON} />} onClick={() => actions.remove(campaign)}>
+          Delete
+        </Menu.Item>
       )}
     </>
   );

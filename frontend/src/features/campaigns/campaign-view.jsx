@@ -14,6 +14,7 @@ import { MessagesSection } from './messages/messages-section.jsx';
 import { NotGenerated } from './not-generated.jsx';
 import { OverviewSection } from './overview-section.jsx';
 import { PlanSection } from './plan/plan-section.jsx';
+import { CampaignPrintout } from './print/campaign-printout.jsx';
 import { ResultsSection } from './results/results-section.jsx';
 import { useCampaignEvidence } from './use-campaign-evidence.js';
 import styles from './campaign-view.module.css';
@@ -38,6 +39,7 @@ export function CampaignView({ campaign, inModal = false }) {
   return (
     <EvidenceProvider evidence={evidence}>
       <title>{`${campaign.name} · NexusPlanner`}</title>
+      <CampaignPrintout campaign={campaign} evidence={evidence} />
       <CampaignHeader campaign={campaign} inModal={inModal} onShow={choose} />
       <Tabs label="Parts of the campaign" items={tabs} value={tab} onChange={choose} className={styles.tabs}>
         <div className={styles.panel}>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText, SearchX } from 'lucide-react';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { Notice } from '@/shared/ui/notice.jsx';
+import { ChainSeal } from './components/chain-seal.jsx';
 import { AuditFilters } from './components/audit-filters.jsx';
 import { DecisionRow } from './components/decision-row.jsx';
 import { TableSkeleton } from './components/table-skeleton.jsx';
@@ -36,6 +37,7 @@ export function AuditPanel() {
   return (
     <div className={styles.panel}>
       <AuditFilters campaignName={items[0]?.campaign_name} />
+      {filter.run && items.length > 0 && <ChainSeal runId={filter.run} />}
       <Content decisions={decisions} items={items} empty={filtered ? <NothingFound onClear={() => change(CLEARED)} /> : <NothingYet />} />
       {decisions.hasNextPage && (
         <Button variant="default" className={styles.more} loading={decisions.isFetchingNextPage} onClick={() => decisions.fetchNextPage()}>

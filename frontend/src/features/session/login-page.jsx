@@ -1,76 +1,44 @@
 // @ts-check
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
-import { http } from '@/shared/api/http.js';
-import { problemFrom } from '@/shared/api/problem.js';
-import { openSession } from '@/shared/session/session-store.js';
 import { useSession } from '@/shared/session/use-session.js';
-import { Brand } from '@/shared/ui/brand.jsx';
 import { ColorSchemeToggle } from '@/shared/ui/color-scheme-toggle.jsx';
+import { BrandPanel } from './brand-panel.jsx';
+import { SignInForm } from './sign-in-form.jsx';
 import styles from './login-page.module.css';
-
-/** @param {{ email: string, password: string }} credentials */
-const signIn = async (credentials) => (await http.post('/auth/login', credentials)).data;
 
 /** Only a path of this site, so that a crafted link can't send a person elsewhere. @param {string | null} next */
 const safeNext = (next) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
 export function LoginPage() {
-  const { status } = useSession();
+  const { status, expired } = useSession();
   const [search] = useSearchParams();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const login = useMutation({ mutationFn: signIn, onSuccess: openSession });
   if (status === 'signed-in') return <Navigate to={safeNext(search.get('next'))} replace />;
-
-  /** @param {import('react').FormEvent} event */
-  const onSubmit = (event) => {
-    event.preventDefault();
-    login.mutate({ email: email.trim(), password });
-  };
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <title>Sign in · NexusPlanner</title>
+      <BrandPanel />
       <div className={styles.corner}>
         <ColorSchemeToggle />
       </div>
-      <form className={styles.card} onSubmit={onSubmit}>
-        <Brand size="large" />
-        <h1 className={styles.title}>Sign in</h1>
-        <p className={styles.lead}>From market signals to a budgeted, explained campaign.</p>
-        <TextInput
-          label="Email"
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          autoFocus
-          size="md"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Password"
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          size="md"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {login.isError && (
-          <p className={styles.problem} role="alert">
-            {problemFrom(login.error).detail ?? problemFrom(login.error).title}
-          </p>
-        )}
-        <Button type="submit" size="md" fullWidth loading={login.isPending}>
-          Sign in
-        </Button>
-      </form>
-    </main>
+      <main className={styles.side}>
+        <div className={styles.box}>
+          <h1 className={styles.title}>Sign in</h1>
+          {expired && (
+            <p className={styles.expired} role="status">
+              Your session has ended. Sign in to go on where you were.
+            </p>
+          )}
+          <SignInForm />
+          <details className={styles.help}>
+            <summary>Signing in for the first time?</summary>
+            <p>
+              The first administrator’s email and password are printed once, in the terminal where NexusPlanner was started first. If they
+              are lost, <code className="mono">nexusplanner users password EMAIL</code> sets a new one. Everybody else has theirs from an
+              administrator.
+            </p>
+          </details>
+        </div>
+      </main>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import axios from 'axios';
-import { closeSession, currentToken, openSession } from '@/shared/session/session-store.js';
+import { closeSession, currentSession, currentToken, openSession } from '@/shared/session/session-store.js';
 
 /** @typedef {import('axios').InternalAxiosRequestConfig & { retried?: boolean }} RetriableConfig */
 
@@ -18,7 +18,9 @@ async function refresh() {
     return /** @type {string} */ (data.access_token);
   } catch (error) {
     // Only the server's own refusal signs a person out; a server that is away keeps the page as it is.
-    if (axios.isAxiosError(error) && error.response && error.response.status < 500) closeSession();
+    if (axios.isAxiosError(error) && error.response && error.response.status < 500) {
+      closeSession({ expired: currentSession().status === 'signed-in' });
+    }
     throw error;
   }
 }

@@ -250,12 +250,18 @@ export interface components {
              * @default []
              */
             prefer: string[];
+            /**
+             * @description Texts that sound right.
+             * @default []
+             */
+            examples: string[];
         };
         /** @description How the workspace sounds; version 0 as long as nobody has described it. */
         BrandVoiceOut: {
             tone: string;
             avoid: string[];
             prefer: string[];
+            examples: string[];
             version: number;
         };
         /** @description What generating would refuse (`errors`), and what is worth a thought (`warnings`). */

@@ -10,6 +10,17 @@
  * @typedef {Schemas['MeOut']} User
  * @typedef {Schemas['TokenOut']} SessionAnswer
  *
+ * @typedef {Schemas['WorkspaceOut']} Workspace
+ * @typedef {Schemas['UserOut']} Member
+ * @typedef {Schemas['SessionOut']} SignIn a session of one's own
+ * @typedef {Schemas['ApiKeyOut']} ApiKey
+ * @typedef {Schemas['NewApiKeyOut']} NewApiKey
+ * @typedef {Schemas['Scope']} Scope
+ * @typedef {Schemas['ModelsOut']} Models
+ * @typedef {Schemas['ModelProviderOut']} ModelProvider
+ * @typedef {Schemas['ModelSpendOut']} ModelSpend
+ * @typedef {Schemas['BrandVoiceOut']} BrandVoice
+ *
  * @typedef {Schemas['EstimateOut']} Estimate
  * @typedef {Schemas['EvidenceKind']} EvidenceKind
  * @typedef {Schemas['EvidenceOut']} Evidence

@@ -5,6 +5,11 @@ export function humanise(identifier) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const ROLES = { viewer: 'Viewer', user: 'Editor', admin: 'Administrator' };
+
+/** @param {import('@/shared/api/types.js').Role} role */
+export const roleLabel = (role) => ROLES[role];
+
 const METRICS = /** @type {Record<string, string>} */ ({
   leads: 'leads',
   mql: 'marketing-qualified leads',

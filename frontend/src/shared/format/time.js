@@ -45,3 +45,14 @@ export function formatAgo(iso, now = Date.now()) {
   if (age < 7 * DAY_MS) return `${Math.floor(age / DAY_MS)} d ago`;
   return formatDayAndYear(iso);
 }
+
+/**
+ * How long to wait, in words: "40 seconds", "4 min 10 s".
+ * @param {number} seconds
+ */
+export function formatWait(seconds) {
+  const whole = Math.max(1, Math.ceil(seconds));
+  if (whole < 60) return `${whole} ${whole === 1 ? 'second' : 'seconds'}`;
+  const rest = whole % 60;
+  return rest ? `${Math.floor(whole / 60)} min ${rest} s` : `${whole / 60} min`;
+}

@@ -4,7 +4,8 @@
  *
  * @typedef {import('@/shared/api/types.js').User} User
  * @typedef {import('@/shared/api/types.js').SessionAnswer} SessionAnswer
- * @typedef {{ status: 'unknown' | 'signed-in' | 'signed-out', user: User | null }} Session
+ * @typedef {{ status: 'unknown' | 'signed-in' | 'signed-out', user: User | null, expired?: boolean }} Session expired: it ended
+ *   by itself, while somebody was at work
  */
 
 /** @type {string | null} */
@@ -37,9 +38,10 @@ export function openSession(answer) {
   publish({ status: 'signed-in', user: answer.user });
 }
 
-export function closeSession() {
+/** @param {{ expired?: boolean }} [how] */
+export function closeSession({ expired = false } = {}) {
   accessToken = null;
-  publish({ status: 'signed-out', user: null });
+  publish({ status: 'signed-out', user: null, expired });
 }
 
 /** Forget everything, as after a reload; the next page asks the refresh cookie again. */

@@ -17,6 +17,7 @@ export function showToast({ title, message, tone = 'neutral', milliseconds, onUn
     autoClose: milliseconds,
     role: tone === 'bad' ? 'alert' : 'status',
     className: styles.toast,
+    classNames: { description: styles.message },
     mod: { tone },
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });

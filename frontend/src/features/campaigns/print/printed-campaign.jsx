@@ -71,7 +71,7 @@ function Ideas({ campaign, sources }) {
   return (
     <section className={styles.part}>
       <h2>Ideas</h2>
-      {ideas.map(({ id, title, status, insight, proposition, evidence, rejection_reasons: reasons }) => (
+      {ideas.map(({ id, title, status, insight, proposition, evidence, rejection_reasons: reasons = [] }) => (
         <div key={id} className={styles.keep}>
           <h3>
             {status === 'rejected' ? <s>{title}</s> : title} <small>{humanise(status)}</small>

@@ -12,8 +12,8 @@ const campaign = /** @type {any} */ (workspace.campaign);
 const print = (/** @type {'beforeprint' | 'afterprint'} */ moment) => act(async () => void window.dispatchEvent(new Event(moment)));
 
 test('a campaign is a document only while it is printed, in the light scheme', async () => {
-  document.documentElement.dataset.mantineColorScheme = 'dark';
   renderPage([{ path: '/', element: <CampaignPrintout campaign={campaign} evidence={campaignEvidence(campaign)} /> }], '/');
+  document.documentElement.dataset.mantineColorScheme = 'dark';
   expect(screen.queryByRole('article')).not.toBeInTheDocument();
 
   await print('beforeprint');

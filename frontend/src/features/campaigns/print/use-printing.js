@@ -9,18 +9,15 @@ import { flushSync } from 'react-dom';
 export function usePrinting(title) {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
-    const root = document.documentElement;
-    const sheet = runningHeader(title);
-    let scheme = root.dataset.mantineColorScheme;
+    const takeBack = { current: () => {} };
     const before = () => {
-      scheme = root.dataset.mantineColorScheme;
-      root.dataset.mantineColorScheme = 'light';
-      if (sheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      takeBack.current();
+      takeBack.current = dressForPaper(title);
       flushSync(() => setPrinting(true)); // the browser lays the sheets out as soon as this returns
     };
     const after = () => {
-      root.dataset.mantineColorScheme = scheme;
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((item) => item !== sheet);
+      takeBack.current();
+      takeBack.current = () => {};
       setPrinting(false);
     };
     window.addEventListener('beforeprint', before);
@@ -33,9 +30,21 @@ export function usePrinting(title) {
   return printing;
 }
 
+/** @param {string} title @returns {() => void} what makes the screen as it was */
+function dressForPaper(title) {
+  const root = document.documentElement;
+  const scheme = root.dataset.mantineColorScheme;
+  const sheets = document.adoptedStyleSheets;
+  root.dataset.mantineColorScheme = 'light';
+  if (sheets) document.adoptedStyleSheets = [...sheets, runningHeader(title)];
+  return () => {
+    root.dataset.mantineColorScheme = scheme;
+    if (sheets) document.adoptedStyleSheets = [...sheets];
+  };
+}
+
 /** A sheet's margin can hold no element, so that the title goes there as a rule. @param {string} title */
 function runningHeader(title) {
-  if (typeof CSSStyleSheet.prototype.replaceSync !== 'function') return null;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`@page { @top-left { content: ${cssString(title)}; } } @page :first { @top-left { content: ''; } }`);
   return sheet;

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { Bookmark, BookmarkX, BellOff, BellRing, Sparkles } from 'lucide-react';
 import { Link } from 'react-router';
 import { useMayWrite } from '@/shared/session/use-session.js';
+import { planAddress } from '../model/plan-address.js';
 import { useSignalStatus } from '../model/use-signal-status.js';
 
 /**
@@ -16,7 +17,7 @@ export function SignalActions({ signal }) {
   const muted = signal.status === 'muted';
   return (
     <>
-      <Act label="Plan a campaign from this" icon={Sparkles} to={`/campaigns/new?signal=${signal.id}`} />
+      <Act label="Plan a campaign from this" icon={Sparkles} to={planAddress(signal)} />
       <Act label={kept ? 'Keep no longer' : 'Keep'} icon={kept ? BookmarkX : Bookmark} onClick={() => setStatus(signal, kept ? 'new' : 'kept')} />
       <Act label={muted ? 'Unmute' : 'Mute'} icon={muted ? BellRing : BellOff} onClick={() => setStatus(signal, muted ? 'new' : 'muted')} />
     </>

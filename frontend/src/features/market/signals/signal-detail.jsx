@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useServiceName } from '@/shared/api/catalogue.js';
 import { formatAgo, formatDayAndYear } from '@/shared/format/time.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
+import { planAddress } from '../model/plan-address.js';
 import { languageLabel } from '../model/signal-kinds.js';
 import { marks } from '../model/signal-strength.js';
 import { useSignalStatus } from '../model/use-signal-status.js';
@@ -50,10 +51,10 @@ const hostOf = (url) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www
 function Decide({ signal }) {
   const setStatus = useSignalStatus();
   if (!useMayWrite()) return null;
-  const { id, status } = signal;
+  const { status } = signal;
   return (
     <div className={styles.actions}>
-      <Button component={Link} to={`/campaigns/new?signal=${id}`} size="sm" leftSection={<Sparkles size={15} />}>
+      <Button component={Link} to={planAddress(signal)} size="sm" leftSection={<Sparkles size={15} />}>
         Plan a campaign from this
       </Button>
       <Button

@@ -8,7 +8,7 @@ import { problem, server, workspace } from '@/dev/test-server.js';
 import { listenForKeys } from '@/shared/keys/key-bindings.js';
 import { tellPage } from '@/shared/stream/workspace-events.js';
 import { MarketPage } from '../market-page.jsx';
-import { aSignal, giveSizes, pageOf, serveMarket } from '@/dev/market-answers.js';
+import { aSignal, giveSizes, pageOf, serveMarket } from '@/dev/test-market.js';
 
 const Page = () => (
   <main id="main">
@@ -127,7 +127,7 @@ test('the drawer shows the whole signal and begins a campaign', async () => {
   expect(drawer.getByRole('link', { name: /Read it at press.example/ })).toHaveAttribute('rel', 'noopener noreferrer nofollow');
   await userEvent.click(drawer.getByRole('link', { name: 'Plan a campaign from this' }));
   expect(await screen.findByText('The brief')).toBeVisible();
-  expect(router.state.location.search).toBe('?signal=signal-1');
+  expect(router.state.location.search).toBe(`?signal=signal-1&service=${workspace.services[0].id}`);
 });
 
 test('what comes in while somebody reads further down waits above', async () => {

@@ -34,38 +34,40 @@ export function DecisionDetails({ decision }) {
           </ul>
         </section>
       )}
-      {facts.length > 0 && (
+      <div className={styles.beside}>
+        {facts.length > 0 && (
+          <section>
+            <h3 className={styles.heading}>In figures</h3>
+            <dl className={`${styles.facts} num`}>
+              {facts.map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd className={value.length > 40 ? 'mono' : undefined}>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )}
+        {evidenceIds.length > 0 && (
+          <section>
+            <h3 className={styles.heading}>Evidence</h3>
+            <EvidenceOf campaignId={campaignId} ids={evidenceIds} />
+          </section>
+        )}
         <section>
-          <h3 className={styles.heading}>In figures</h3>
-          <dl className={`${styles.facts} num`}>
-            {facts.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className={value.length > 40 ? 'mono' : undefined}>{value}</dd>
-              </div>
-            ))}
+          <h3 className={styles.heading}>Seal</h3>
+          <dl className={styles.facts}>
+            <div>
+              <dt>Decided</dt>
+              <dd className="num">
+                {formatMoment(decision.at)}, as number {decision.seq} of its run
+              </dd>
+            </div>
+            <Hash name="Hash" hash={decision.hash} />
+            <Hash name="Follows" hash={decision.prev_hash} />
           </dl>
         </section>
-      )}
-      {evidenceIds.length > 0 && (
-        <section>
-          <h3 className={styles.heading}>Evidence</h3>
-          <EvidenceOf campaignId={campaignId} ids={evidenceIds} />
-        </section>
-      )}
-      <section>
-        <h3 className={styles.heading}>Seal</h3>
-        <dl className={styles.facts}>
-          <div>
-            <dt>Decided</dt>
-            <dd className="num">
-              {formatMoment(decision.at)}, as number {decision.seq} of its run
-            </dd>
-          </div>
-          <Hash name="Hash" hash={decision.hash} />
-          <Hash name="Follows" hash={decision.prev_hash} />
-        </dl>
-      </section>
+      </div>
       <p className={styles.links}>
         <Link to={`/observability/${runId}?tab=events&decision=${decision.id}`}>Open the run at this decision</Link>
         <Link to={`/campaigns/${campaignId}`}>Open the campaign</Link>

@@ -22,7 +22,6 @@ export function JsonTree({ value, label, changed = NOTHING, openLevels = 1 }) {
 function Children({ value, path, changed, openLevels }) {
   const [shown, setShown] = useState(MOST_SHOWN);
   const entries = Object.entries(value);
-  if (entries.length === 0) return <span className={styles.none}>empty</span>;
   return (
     <ul className={styles.list}>
       {entries.slice(0, shown).map(([name, one]) => (
@@ -66,11 +65,12 @@ function Node({ name, value, path, changed, openLevels }) {
 /** @param {{ value: unknown }} props */
 function Leaf({ value }) {
   if (value === null || value === undefined) return <span className={styles.none}>none</span>;
+  if (typeof value === 'object') return <span className={styles.none}>empty</span>;
   return <span className={typeof value === 'string' ? styles.text : styles.number}>{String(value)}</span>;
 }
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isTree = (value) => value !== null && typeof value === 'object';
+/** Whether there is something to open. @param {unknown} value @returns {value is Record<string, unknown>} */
+const isTree = (value) => value !== null && typeof value === 'object' && Object.keys(value).length > 0;
 
 /** @param {Record<string, unknown>} value */
 function sizeOf(value) {

@@ -210,7 +210,7 @@ const HANDLERS = {
  * @returns {Span[]}
  */
 function spansOf({ node, pass, tasks, calls }) {
-  const parts = tasks.length > 1 || tasks.some((task) => task.called.label) ? [...tasks, ...calls] : calls;
+  const parts = tasks.length > 1 || tasks.some((task) => task.note) ? [...tasks, ...calls] : calls;
   const all = [...tasks, ...calls];
   if (all.length === 0) return [];
   const { label, tone } = graphNode(node);

@@ -1,6 +1,6 @@
 // @ts-check
 import { Button } from '@mantine/core';
-import { History, Megaphone } from 'lucide-react';
+import { History, Megaphone, ScrollText } from 'lucide-react';
 import { Link } from 'react-router';
 import { formatModelCost } from '@/shared/format/money.js';
 import { formatNumber } from '@/shared/format/numbers.js';
@@ -52,6 +52,11 @@ export function TraceHeader({ run, trace, connection, receivedAt }) {
         <Button component={Link} to={`/campaigns/${run.campaign_id}`} variant="default" leftSection={<Megaphone size={14} />}>
           Open campaign
         </Button>
+        {trace.status === 'succeeded' && (
+          <Button component={Link} to={`/observability?tab=audit&run=${run.id}`} variant="default" leftSection={<ScrollText size={14} />}>
+            Decisions
+          </Button>
+        )}
         <Button component={Link} to={replay} variant="default" leftSection={<History size={14} />}>
           {trace.final ? 'Watch replay' : 'Watch live'}
         </Button>

@@ -7,7 +7,7 @@ const LEGEND = [
   ['wait', 'until the first words'],
   ['ok', 'writing, or at work'],
   ['invalid', 'of no use'],
-  ['redone', 'begun again'],
+  ['redone', 'begun again, or stopped'],
 ];
 
 /**
@@ -46,7 +46,7 @@ export function WaterfallBar({ zoom, onZoom, allFolded, onFoldAll }) {
 /** @param {{ label: string, onClick: () => void, disabled?: boolean, children: import('react').ReactNode }} props */
 function Action({ label, onClick, disabled, children }) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} position="bottom">
       <ActionIcon size={28} aria-label={label} onClick={onClick} disabled={disabled}>
         {children}
       </ActionIcon>

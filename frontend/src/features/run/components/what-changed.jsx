@@ -76,12 +76,12 @@ const ChangeRow = memo(
   /** @param {{ change: import('../model/run-diff.js').Change }} props */
   function ChangeRow({ change: { kind, what, before, after, content } }) {
     return (
-      <li className={styles.change} data-kind={kind}>
+      <li className={styles.change} data-kind={kind} data-content={content || undefined}>
         <b className="mono" aria-label={SIGN_WORDS[kind]}>
           {SIGNS[kind]}
         </b>
         <span className={styles.what}>{what}</span>
-        <span className={`${styles.values} num`} data-content={content || undefined}>
+        <span className={`${styles.values} num`}>
           {before && (
             <>
               <span className={styles.before}>{before}</span>

@@ -112,7 +112,8 @@ function toolReturned(run, { node, data }) {
     error: data.error ?? null,
     evidenceIds: evidence.map((/** @type {{ id: string }} */ item) => item.id),
   };
-  return changeGroup(known, node ?? 'run', (entries) =>
-    entries.map((entry) => (entry.key === data.call_id ? /** @type {FeedEntry} */ ({ ...entry, ...answer }) : entry)),
-  );
+  return changeGroup(known, node ?? 'run', (entries) => {
+    const at = entries.findLastIndex(({ key }) => key === data.call_id);
+    return at < 0 ? entries : entries.with(at, /** @type {FeedEntry} */ ({ ...entries[at], ...answer }));
+  });
 }

@@ -63,7 +63,7 @@ export function addEntry(run, node, entry) {
 }
 
 /** The question to a model that an entry belongs to. @param {FeedEntry} entry */
-export const questionOf = (entry) => ('source' in entry ? entry.source.callId : null);
+export const questionOf = (entry) => (entry.kind === 'text' || entry.kind === 'model' || entry.kind === 'switch' ? entry.source.callId : null);
 
 /**
  * Where a new entry goes: to the end, but what belongs to one of several questions that are asked side by side stays with it.
@@ -72,9 +72,25 @@ export const questionOf = (entry) => ('source' in entry ? entry.source.callId : 
  */
 export function placeOf(entries, entry) {
   const question = questionOf(entry);
-  const last = question === null ? -1 : entries.findLastIndex((other) => questionOf(other) === question);
-  const next = last < 0 ? -1 : entries.findIndex((other, index) => index > last && questionOf(other) !== null);
-  return next < 0 ? entries.length : next;
+  if (question === null || opensQuestion(entry)) return entries.length;
+  const last = entries.findLastIndex((other) => questionOf(other) === question);
+  if (last < 0) return entries.length;
+  for (let next = last + 1; next < entries.length; next += 1) if (questionOf(entries[next]) !== null) return next;
+  return entries.length;
+}
+
+/** Whether nothing of an entry's question can have come before it: a long feed need not be searched. @param {FeedEntry} entry */
+const opensQuestion = (entry) => entry.kind === 'model' && entry.source.attempt === 1 && entry.answer === null;
+
+/**
+ * Add an entry whose key no other can have.
+ * @param {RunState} run
+ * @param {string | null} node
+ * @param {FeedEntry} entry
+ */
+export function appendEntry(run, node, entry) {
+  const told = { ...entry, tasks: tasksAtWork(run, node) };
+  return changeGroup(run, node ?? 'run', (entries) => entries.toSpliced(placeOf(entries, told), 0, told));
 }
 
 /**
@@ -98,6 +114,8 @@ export function isUnderWay(entries, entry) {
   if (entry.kind !== 'text') return false;
   const question = questionOf(entry);
   if (question === null) return entry === entries.at(-1);
-  const told = entries.filter((other) => questionOf(other) === question);
-  return entry === told.at(-1) && told.some((other) => other.kind === 'model' && !other.answer);
+  const last = entries.findLastIndex((other) => questionOf(other) === question);
+  if (entries[last] !== entry) return false;
+  const asked = entries.findLast((other) => other.kind === 'model' && questionOf(other) === question);
+  return asked?.kind === 'model' && !asked.answer;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Models that agents ask: the question, what came of it, what it cost, and who goes on when one is given up. */
-import { addEntry, changeGroup, placeOf } from './feed.js';
+import { appendEntry, changeGroup, placeOf } from './feed.js';
 import { switchWords } from './switch-words.js';
 import { isSameTry, tryOf } from './tries.js';
 
@@ -12,7 +12,7 @@ import { isSameTry, tryOf } from './tries.js';
 
 /** @type {Record<string, (run: RunState, event: RunEvent) => RunState>} */
 export const MODEL_EVENTS = {
-  'model.called': (run, event) => addEntry(run, event.node, asked(event)),
+  'model.called': (run, event) => appendEntry(run, event.node, asked(event)),
   'model.returned': (run, event) => {
     const { data } = event;
     const paid = {
@@ -29,7 +29,7 @@ export const MODEL_EVENTS = {
     const change = { provider, to, reason };
     const told = isTold(run, node, change)
       ? run
-      : addEntry(run, node, { key: `switch-${seq}`, kind: 'switch', source: tryOf(data), ...change });
+      : appendEntry(run, node, { key: `switch-${seq}`, kind: 'switch', source: tryOf(data), ...change });
     return { ...told, milestone: switchWords(change, node) };
   },
 };

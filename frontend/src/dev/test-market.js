@@ -1,9 +1,9 @@
 // @ts-check
-/** A small market for this feature's tests. */
+/** A small market for the tests of its pages. */
 import { configure } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { vi } from 'vitest';
-import { server, workspace } from '@/dev/test-server.js';
+import { server, workspace } from './test-server.js';
 
 // A busy machine is slow, not broken.
 configure({ asyncUtilTimeout: 5_000 });
