@@ -15,7 +15,9 @@ export const JOURNEYS = {
     await startCampaign(page);
     await waitUntilFinished(page);
     await page.getByRole('link', { name: 'Open campaign' }).click();
+    await page.getByRole('tab', { name: 'Plan' }).click();
     await page.getByRole('heading', { name: 'Channels and budget' }).waitFor();
+    await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByRole('button', { name: /^Source / }).first().click();
     await page.locator('[role="dialog"] h3').waitFor();
   },
@@ -42,7 +44,8 @@ export const JOURNEYS = {
     await startCampaign(page);
     await waitUntilFinished(page);
     await page.getByRole('link', { name: 'Open campaign' }).click();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete campaign' }).click();
     await page.waitForURL(/\/campaigns$/);
   },
@@ -57,6 +60,7 @@ export const JOURNEYS = {
     await page.getByLabel('Name of the campaign').fill('A better name');
     await press('Save');
     await page.getByRole('heading', { name: 'A better name', level: 1 }).waitFor();
+    await page.getByRole('tab', { name: /^Discussion/ }).click();
     await page.getByTitle('4 of 5').click();
     await page.getByRole('region', { name: 'Feedback' }).getByLabel('Comment').fill('Clear and honest');
     await press('Send feedback');

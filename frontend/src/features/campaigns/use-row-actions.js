@@ -9,6 +9,7 @@ import { notify, notifyUndo } from '@/shared/ui/toast.js';
 
 /**
  * @typedef {import('@/shared/api/types.js').CampaignSummary} CampaignSummary
+ * @typedef {Pick<CampaignSummary, 'id' | 'name' | 'version'>} Named
  * @typedef {ReturnType<typeof useRowActions>} RowActions
  */
 
@@ -52,7 +53,7 @@ export function useRowActions() {
         await failed(error, `“${campaign.name}” could not be deleted`);
       }
     },
-    /** @param {CampaignSummary} campaign */
+    /** @param {Named} campaign */
     async duplicate(campaign) {
       try {
         const copy = await duplicateCampaign(campaign.id);
@@ -63,7 +64,7 @@ export function useRowActions() {
         await failed(error, `“${campaign.name}” could not be duplicated`);
       }
     },
-    /** @param {CampaignSummary} campaign */
+    /** @param {Named} campaign */
     async generate(campaign) {
       try {
         const { run } = await regenerateCampaign(campaign);
