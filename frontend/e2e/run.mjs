@@ -11,7 +11,7 @@ import { JOURNEYS as ACCESSIBILITY } from './journeys/accessibility.mjs';
 import { startModel, startServer } from './server.mjs';
 
 // A file per area; those in which the server or the model is stopped are told apart by what they export.
-const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).map((file) => import(`./journeys/${file}`)));
+const AREAS = await Promise.all(readdirSync(new URL('journeys', import.meta.url)).sort().map((file) => import(`./journeys/${file}`)));
 /** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
 const JOURNEYS = Object.assign({}, ...AREAS.map((area) => area.JOURNEYS));
 /** @type {typeof import('./journeys/run.mjs').RESTART_JOURNEYS} */

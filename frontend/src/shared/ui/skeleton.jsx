@@ -6,5 +6,5 @@ import styles from './skeleton.module.css';
  * @param {{ width?: string, height?: number, radius?: number }} props
  */
 export function Skeleton({ width = '100%', height = 12, radius = 5 }) {
-  return <span className={styles.bone} style={{ width, height, borderRadius: radius }} aria-hidden="true" />;
+  return <span className={styles.bone} style={{ width, height, borderRadius: radius }} aria-hidden="true" data-skeleton />;
 }
