@@ -8,7 +8,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 
-.PHONY: up test check test-python test-ui test-e2e browser plot bench eval-retrieval eval-duplicates requirements clean help
+.PHONY: up test check test-python test-ui test-e2e browser plot bench bench-ui eval-retrieval eval-duplicates requirements clean help
 
 help: ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -43,6 +43,9 @@ plot: $(VENV)/.runtime ## Add what `nexusplanner plan --plot` draws with
 
 bench: $(VENV)/.dev ## Measure latency, throughput and memory of runs
 	$(BIN)/python -m benchmarks
+
+bench-ui: $(VENV)/.dev $(UI)/dist/index.html | browser ## Measure what the web UI costs a browser: asked and reached
+	cd $(UI) && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent bench
 
 eval-retrieval: $(VENV)/.dev ## Measure retrieval on our own questions, and with IR=folder on judged collections
 	$(BIN)/python -m evals.retrieval $(IR)

@@ -44,8 +44,8 @@ export default [
       'prefer-const': 'error',
     },
   },
-  { files: ['*.config.js', 'build/**', 'e2e/**', 'src/dev/**'], languageOptions: { globals: { ...globals.node } } },
-  { files: ['e2e/**', 'build/**'], rules: { 'no-console': 'off' } },
+  { files: ['*.config.js', 'build/**', 'e2e/**', 'bench/**', 'src/dev/**'], languageOptions: { globals: { ...globals.node } } },
+  { files: ['e2e/**', 'bench/**', 'build/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/shared/**/*.{js,jsx}'],
     ignores: ['**/*.test.{js,jsx}'],

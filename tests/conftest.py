@@ -1,6 +1,7 @@
 """One real PostgreSQL for the whole test session."""
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,10 @@ from nexusplanner.embedded_postgres import EmbeddedPostgres
 from persistence import migrate
 
 TEMPLATE = "nexus_template"
+
+# readline, which pytest loads, exports the terminal's size to child processes; consoles made there would keep that width for ever.
+for _size in ("COLUMNS", "LINES"):
+    os.environ.pop(_size, None)
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,7 @@ async def test_one_that_fails_is_told_to_the_log_and_not_to_the_client(caplog: p
 async def test_its_process_knows_none_of_the_servers_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     spy = tmp_path / "exports" / "render.py"
     spy.parent.mkdir()
+    (spy.parent / "__init__.py").touch()
     spy.write_text("import os; print(sorted(name for name in os.environ if name.startswith('NEXUS')))")
     monkeypatch.setenv("NEXUS_ADMIN_PASSWORD", "a secret")
     monkeypatch.setitem(page_process._ENVIRONMENT, "PYTHONPATH", str(tmp_path))

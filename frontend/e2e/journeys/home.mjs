@@ -32,7 +32,7 @@ async function addAudience(page, name) {
   await page.getByLabel('Email opt-in').fill('20');
   await page.getByRole('button', { name: 'Add audience' }).click();
   await page.getByText('Writing to people needs a lawful basis; name it').waitFor();
-  await page.getByRole('textbox', { name: 'Lawful basis' }).click();
+  await page.getByLabel('Lawful basis').first().click();
   await page.getByRole('option', { name: 'Consent' }).click();
   await page.getByRole('button', { name: 'Add audience' }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
@@ -61,7 +61,7 @@ export const JOURNEYS = {
     await page.goto(service);
     await page.getByRole('link', { name: 'Plan a campaign for this' }).click();
     await page.getByRole('button', { name: 'Generate campaign' }).waitFor();
-    assert.equal(await page.getByRole('textbox', { name: 'Service' }).inputValue(), name);
+    assert.equal(await page.getByLabel('Service', { exact: true }).first().inputValue(), name);
   },
   'a service is retired, and that can be taken back': async (page) => {
     await signIn(page);

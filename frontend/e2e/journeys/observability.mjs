@@ -48,7 +48,7 @@ export const JOURNEYS = {
     await page.getByText(/decisions of this run is unbroken/).waitFor();
     await page.getByRole('button', { name: 'Strategy', exact: true }).click();
     await page.waitForURL(/agent=strategy/);
-    await page.getByRole('listitem').first().getByRole('button').first().click();
+    await page.getByRole('list', { name: 'Decisions' }).getByRole('button', { name: /^Strategy/ }).first().click();
     await page.getByRole('heading', { name: 'Not taken' }).waitFor();
     await assertAccessible(page, 'audit trail');
     await page.getByRole('link', { name: 'Open the run at this decision' }).click();

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <>
       <title>Not found · NexusPlanner</title>
-      <Notice icon={Compass} title="There is no such page" action={<Button component={Link} to="/campaigns">Go to campaigns</Button>}>
+      <Notice icon={Compass} title="There is no such page" action={<Button component={Link} to="/">Go to the dashboard</Button>}>
         The address may be mistyped, or the thing it named was deleted.
       </Notice>
     </>

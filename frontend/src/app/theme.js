@@ -45,7 +45,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { lockScroll: false, centered: true, overlayProps: DIMMED } },
     Drawer: { defaultProps: { lockScroll: false, overlayProps: DIMMED } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
+    // Its placeholder for the focus is no menu item, which a menu may not hold: the first item gets the focus instead.
+    Menu: { defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
   },

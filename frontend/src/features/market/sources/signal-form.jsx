@@ -6,8 +6,8 @@ import { createSignal } from '@/shared/api/signals.js';
 import { notify } from '@/shared/ui/toast.js';
 import { KIND_OPTIONS } from '../model/signal-kinds.js';
 import { formProblems } from '../parts/form-problems.js';
-import { Refusal } from '../parts/refusal.jsx';
 import styles from '../parts/form.module.css';
+import { SignalRefusal } from './signal-refusal.jsx';
 
 const ANY_KIND = { value: '', label: 'As its words say' };
 const MOST_TOPICS = 20;
@@ -51,7 +51,7 @@ export function SignalForm({ onDone }) {
         <TextInput label="Topics" description="Separated by commas" {...form.getInputProps('topics')} />
       </div>
       <TextInput label="Where it says so" placeholder="https://" type="url" inputMode="url" {...form.getInputProps('url')} />
-      <Refusal error={add.error} />
+      <SignalRefusal error={add.error} />
       <div className={styles.actions}>
         <Button variant="default" onClick={onDone}>
           Cancel

@@ -23,7 +23,7 @@ export function EventsTab({ run, trace, events }) {
   const query = useDeferredValue(get('q'));
   const [from, to] = [Number(get('from')) || 0, Number(get('to')) || Infinity];
   const rows = useWantedEvents(events, kinds.join(' '), query, from, to);
-  const chosen = useChosenEvent(rows, get('decision'), handle);
+  const chosen = useChosenEvent(rows, get('decision'), handle, scroller);
   /** @param {string} kind */
   const toggle = (kind) => change({ type: kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind] });
   const clear = () => change({ type: null, q: null, from: null, to: null });

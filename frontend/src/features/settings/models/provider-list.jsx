@@ -48,7 +48,7 @@ export function ProviderList({ providers }) {
 
 /** @param {{ provider: ModelProvider }} props */
 function State({ provider: { available, resting_seconds: rest } }) {
-  if (available) return <span className={styles.state} data-tone="accent">Ready</span>;
+  if (available) return <span className={styles.state} data-tone="accent">Will be asked</span>;
   return (
     <span className={`${styles.state} num`} data-tone="warn">
       Passed over for {formatWait(rest)}
