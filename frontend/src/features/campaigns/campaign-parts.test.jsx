@@ -33,7 +33,9 @@ test('other limits are solved as they move, and kept on the version that was rea
   await userEvent.type(cap, '9000');
   expect(await screen.findByText(/goes back to review/)).toBeVisible();
   expect(screen.getByText(/no message is written yet/)).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Apply this split' }));
+  const apply = screen.getByRole('button', { name: 'Apply this split' });
+  await waitFor(() => expect(apply).toBeEnabled()); // what is shown is the answer to what would be kept
+  await userEvent.click(apply);
   const change = { channel_bounds: { paid_search: { min: null, max: { amount_minor: 900_000, currency: 'EUR' } } } };
   await waitFor(() => expect(kept).toHaveBeenCalledWith('"3"', change));
   expect(asked).toHaveBeenCalledWith(change);

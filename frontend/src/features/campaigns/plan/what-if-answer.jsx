@@ -11,7 +11,7 @@ import styles from './what-if-answer.module.css';
 /**
  * @typedef {import('@/shared/api/types.js').Campaign} Campaign
  * @typedef {import('@/shared/api/types.js').WhatIf} WhatIf
- * @typedef {{ keep: () => void, busy: boolean, error: Error | null }} Apply
+ * @typedef {{ keep: () => void, ready: boolean, busy: boolean, error: Error | null }} Apply ready: what is shown is what would be kept
  */
 
 const SHOWN = ['leads', 'conversions', 'revenue', 'cost_per_conversion'];
@@ -29,7 +29,7 @@ export function WhatIfAnswer({ campaign, changed, answer, apply }) {
       {changed && data && !error && <ConsequencesList consequences={data.consequences} state={campaign.state} />}
       {apply && (
         <div className={styles.apply}>
-          <Button disabled={Boolean(error) || !data || data.consequences.refusal != null} loading={apply.busy} onClick={apply.keep}>
+          <Button disabled={!apply.ready || data?.consequences.refusal != null} loading={apply.busy} onClick={apply.keep}>
             Apply this split
           </Button>
           {apply.error && (

@@ -28,7 +28,7 @@ export function WhatIfSection({ campaign, allocation }) {
   const mayWrite = useMayWrite();
   const [draft, setDraft] = useState(() => draftOf(campaign));
   const change = changeOf(campaign, draft);
-  const answer = useWhatIf(campaign, change);
+  const { answer, settled } = useWhatIf(campaign, change);
   const apply = useCampaignChange(campaign.id, (/** @type {import('@/shared/api/types.js').BudgetChange} */ wanted) => reallocate(campaign, wanted));
   const setChannel = (/** @type {string} */ id, /** @type {Partial<ChannelDraft>} */ values) =>
     setDraft({ ...draft, channels: { ...draft.channels, [id]: { ...draft.channels[id], ...values } } });
@@ -47,7 +47,7 @@ export function WhatIfSection({ campaign, allocation }) {
             </Button>
           )}
         </div>
-        <WhatIfAnswer campaign={campaign} changed={change != null} answer={answer} apply={mayWrite && change ? { keep, busy: apply.isPending, error: apply.error } : null} />
+        <WhatIfAnswer campaign={campaign} changed={change != null} answer={answer} apply={mayWrite && change ? { keep, ready: settled, busy: apply.isPending, error: apply.error } : null} />
       </div>
     </Section>
   );
