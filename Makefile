@@ -19,7 +19,7 @@ up: $(VENV)/.runtime $(UI)/dist/index.html ## Install what is missing, then run 
 test: test-python test-ui test-e2e ## Install what is missing, then run every test
 
 test-python: $(VENV)/.dev $(AIMOCK)/node_modules/.installed
-	$(BIN)/pytest --numprocesses=2 # each with a PostgreSQL of its own; most tests wait for servers
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal # each with a PostgreSQL of its own; most tests wait for servers
 
 test-ui: $(UI)/node_modules/.installed
 	cd $(UI) && npm test

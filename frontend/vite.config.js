@@ -37,6 +37,8 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
+    isolate: false, // a file leaves nothing behind (test-setup.js), and the libraries load once, not fifty times
+    maxWorkers: 2,
     testTimeout: 30_000, // a busy machine is slow, not broken
     setupFiles: './src/dev/test-setup.js',
     include: ['src/**/*.test.{js,jsx}'],

@@ -1,5 +1,6 @@
 // @ts-check
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { forgetSession } from '@/shared/session/session-store.js';
@@ -22,6 +23,8 @@ document.fonts ??= { addEventListener() {}, removeEventListener() {} };
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
+  notifications.clean();
+  notifications.cleanQueue();
   server.resetHandlers();
   forgetSession();
 });
