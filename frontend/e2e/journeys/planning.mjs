@@ -32,11 +32,12 @@ export const JOURNEYS = {
     await page.getByRole('button', { name: /^Go on with/ }).click();
     await waitUntilFinished(page);
   },
-  'a run can be stopped': async (page) => {
+  'a run can be stopped, after a question': async (page) => {
     await signIn(page);
     await startCampaign(page, { review: true });
     await waitForReview(page);
     await page.getByRole('button', { name: 'Stop run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop run' }).click();
     await page.getByText(/^Stopped/).first().waitFor();
   },
   'a campaign can be deleted, after a question': async (page) => {

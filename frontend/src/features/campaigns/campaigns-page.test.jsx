@@ -7,10 +7,7 @@ import { countsOf, rowOf } from '@/dev/campaign-rows.js';
 import { renderPage } from '@/dev/render-page.jsx';
 import { problem, server, workspace } from '@/dev/test-server.js';
 import { listenForKeys } from '@/shared/keys/key-bindings.js';
-import { notify, notifyUndo } from '@/shared/ui/toast.js';
 import { CampaignsPage } from './campaigns-page.jsx';
-
-vi.mock('@/shared/ui/toast.js', () => ({ notify: vi.fn(), notifyUndo: vi.fn(), onToast: vi.fn() }));
 
 const ROUTES = [
   { path: '/campaigns', Component: CampaignsPage },
@@ -147,10 +144,8 @@ test('a deleted campaign goes at once, and undoing brings it back', async () => 
   renderPage(ROUTES, '/campaigns');
   await choose('Delete');
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Empty Rooms' })).not.toBeInTheDocument());
-  await waitFor(() => expect(notifyUndo).toHaveBeenCalled());
-  const { message, onUndo } = vi.mocked(notifyUndo).mock.calls[0][0];
-  expect(message).toBe('“Empty Rooms” is deleted.');
-  onUndo();
+  expect(await screen.findByText('“Empty Rooms” is deleted.')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await rowLink()).toBeVisible();
 });
 
@@ -159,7 +154,7 @@ test('what can’t be deleted comes back with the reason', async () => {
   server.use(http.delete('/api/campaigns/:id', () => problem(412, { title: 'Stale', code: 'stale_version' })));
   renderPage(ROUTES, '/campaigns');
   await choose('Delete');
-  await waitFor(() => expect(notify).toHaveBeenCalledWith(expect.objectContaining({ tone: 'bad', title: '“Empty Rooms” could not be deleted' })));
+  expect(await screen.findByText('“Empty Rooms” could not be deleted')).toBeInTheDocument();
   expect(await rowLink()).toBeVisible();
 });
 
@@ -176,7 +171,7 @@ test('a copy appears and says so', async () => {
   renderPage(ROUTES, '/campaigns');
   await choose('Duplicate');
   expect((await rowLink('Empty Rooms (copy)')).closest('tr')).toHaveAttribute('data-fresh');
-  expect(notify).toHaveBeenCalledWith(expect.objectContaining({ message: '“Empty Rooms (copy)” is a draft of your own.' }));
+  expect(await screen.findByText('“Empty Rooms (copy)” is a draft of your own.')).toBeInTheDocument();
 });
 
 test('planning again leads to the live run', async () => {
