@@ -1,6 +1,7 @@
 """Models in real processes, set up by the environment alone: who writes, what it costs, and what happens when they die."""
 
 import json
+import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -126,7 +127,7 @@ def test_rules_finish_what_a_dead_provider_left_and_the_terminal_says_so(
     assert f"openai {MODEL}: strategy" in generated.stdout
     assert "creative: openai can't be reached: check the network and OPENAI_BASE_URL" in generated.stdout
     assert "; rules go on" in generated.stdout
-    assert "rules: 4 ideas (openai " in generated.stdout
+    assert re.search(r"rules: \d ideas? \(openai ", generated.stdout)  # those that were told whole before the plug was pulled are the model's
     client = up(**keyless)
     campaign = client.get(f"/api/campaigns/{generated.stdout.rpartition('/campaigns/')[2].strip()}")
     events = client.events(campaign["run_id"])
