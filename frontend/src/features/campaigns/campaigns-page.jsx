@@ -1,13 +1,14 @@
 // @ts-check
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMayWrite } from '@/shared/session/use-session.js';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { Page } from '@/shared/ui/page.jsx';
 import { PageHeader } from '@/shared/ui/page-header.jsx';
+import { SearchField } from '@/shared/ui/search-field.jsx';
 import { campaignCountsQuery, campaignListQuery } from './campaign-list-api.js';
 import { CampaignRowMenu } from './campaign-row-menu.jsx';
 import { CampaignTable } from './campaign-table.jsx';
@@ -24,8 +25,7 @@ import styles from './campaigns-page.module.css';
 
 export function CampaignsPage() {
   const mayWrite = useMayWrite();
-  const list = useListView();
-  const { view, show } = list;
+  const { view, show } = useListView();
   const campaigns = useInfiniteQuery(campaignListQuery(view));
   const { data: counts } = useQuery(campaignCountsQuery(view.q));
   const filtered = Boolean(view.q || view.states.length > 0);
@@ -40,15 +40,7 @@ export function CampaignsPage() {
         )}
       </PageHeader>
       <div className={styles.filters} role="search" aria-label="Campaigns">
-        <TextInput
-          className={styles.search}
-          aria-label="Search campaigns"
-          placeholder="Search by name"
-          type="search"
-          leftSection={<Search size={15} />}
-          value={list.words}
-          onChange={(event) => list.type(event.currentTarget.value)}
-        />
+        <SearchField className={styles.search} label="Search campaigns" placeholder="Search by name" value={view.q} onSearch={(q) => show({ q })} />
         <Select className={styles.sort} aria-label="Order" data={SORT_OPTIONS} value={view.sort} onChange={(sort) => sort && show({ sort })} />
         <StateChips counts={counts} chosen={view.states} onChange={(states) => show({ states })} />
       </div>
@@ -56,7 +48,7 @@ export function CampaignsPage() {
         campaigns={campaigns}
         sort={view.sort}
         onSort={(sort) => show({ sort })}
-        empty={filtered ? <NothingFound onClear={list.clear} /> : <FirstCampaign mayWrite={mayWrite} />}
+        empty={filtered ? <NothingFound onClear={() => show({ q: '', states: [] })} /> : <FirstCampaign mayWrite={mayWrite} />}
         mayWrite={mayWrite}
       />
     </Page>

@@ -15,16 +15,14 @@ import { runsQuery } from './observability-api.js';
 import { sinceOf } from './periods.js';
 import { useFilters } from './use-filters.js';
 
-const LIVE_REFRESH_MS = 5_000;
-const OPEN = new Set(['queued', 'running']);
 const CLEARED = { status: null, q: null, provider: null, period: null, by: null };
 
 export function RunsPanel() {
   const { get, all, change } = useFilters();
   const { user } = useSession();
   const filter = { status: all('status'), q: get('q'), provider: get('provider'), period: get('period'), by: get('by'), sort: get('sort') };
-  const runs = useInfiniteQuery({
-    ...runsQuery(filter, () => ({
+  const runs = useInfiniteQuery(
+    runsQuery(filter, () => ({
       status: filter.status,
       q: filter.q,
       provider: filter.provider,
@@ -32,8 +30,7 @@ export function RunsPanel() {
       since: sinceOf(filter.period),
       by: filter.by === 'me' ? user?.id : null,
     })),
-    refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.items.some((run) => OPEN.has(run.status))) ? LIVE_REFRESH_MS : false),
-  });
+  );
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.keys(CLEARED).some((name) => get(name));
   return (

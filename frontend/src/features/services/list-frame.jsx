@@ -1,8 +1,9 @@
 // @ts-check
-import { Button, TextInput } from '@mantine/core';
-import { Search, SearchX } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { SearchX } from 'lucide-react';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { Notice } from '@/shared/ui/notice.jsx';
+import { SearchField } from '@/shared/ui/search-field.jsx';
 import { Skeleton } from '@/shared/ui/skeleton.jsx';
 import styles from './list-frame.module.css';
 
@@ -21,15 +22,7 @@ export function ListFrame({ label, filter, filtered, query, choices, empty, chil
     <div className={styles.frame}>
       {!bare && (
         <div className={styles.filters} role="search">
-          <TextInput
-            className={styles.search}
-            aria-label={`Search ${label}`}
-            placeholder="Search"
-            type="search"
-            leftSection={<Search size={15} />}
-            value={filter.words}
-            onChange={(event) => filter.setWords(event.currentTarget.value)}
-          />
+          <SearchField className={styles.search} label={`Search ${label}`} placeholder="Search" value={filter.q} onSearch={(q) => filter.set('q', q)} />
           {choices}
         </div>
       )}

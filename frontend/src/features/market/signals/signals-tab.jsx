@@ -2,11 +2,11 @@
 import { Button, Drawer } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
+import { SearchField } from '@/shared/ui/search-field.jsx';
 import { useSignalFilter } from '../model/use-signal-filter.js';
 import { isNarrowed } from '../model/signal-filter.js';
 import { FilterPanel } from './filter-panel.jsx';
 import { SignalFeed } from './signal-feed.jsx';
-import { SignalSearch } from './signal-search.jsx';
 import styles from './signals-tab.module.css';
 
 /** What happens in the market, as it happens; or what was asked for, best first. */
@@ -20,12 +20,14 @@ export function SignalsTab() {
       </aside>
       <div className={styles.feed}>
         <div className={styles.bar} role="search">
-          <SignalSearch
+          <SearchField
             className={styles.search}
             label="Search signals"
             placeholder="Ask in your own words: who must prove temperatures?"
             value={values.q}
-            onChange={(q) => change({ q, byWords: q ? values.byWords : false })}
+            maxLength={200}
+            pause={350}
+            onSearch={(q) => change({ q, byWords: q ? values.byWords : false })}
           />
           <Button variant="default" size="sm" className={styles.narrow} leftSection={<ListFilter size={15} />} onClick={() => setFiltering(true)}>
             Filters{isNarrowed(values) ? ' on' : ''}

@@ -7,9 +7,9 @@ import { storiesQuery } from '@/shared/api/signals.js';
 import { EmptyState } from '@/shared/ui/empty-state.jsx';
 import { ErrorNotice } from '@/shared/ui/error-notice.jsx';
 import { Notice } from '@/shared/ui/notice.jsx';
+import { SearchField } from '@/shared/ui/search-field.jsx';
 import { askedFor, isNarrowed, NO_FILTER } from '../model/signal-filter.js';
 import { useSignalFilter } from '../model/use-signal-filter.js';
-import { SignalSearch } from '../signals/signal-search.jsx';
 import { SignalSkeleton } from '../signals/signal-skeleton.jsx';
 import { StoryRow } from './story-row.jsx';
 import styles from './stories-tab.module.css';
@@ -34,7 +34,15 @@ export function StoriesTab() {
   return (
     <div className={styles.tab}>
       <div className={styles.bar} role="search">
-        <SignalSearch className={styles.search} label="Search stories" placeholder="Words in a title or a summary" value={values.q} onChange={(q) => change({ q })} />
+        <SearchField
+          className={styles.search}
+          label="Search stories"
+          placeholder="Words in a title or a summary"
+          value={values.q}
+          maxLength={200}
+          pause={350}
+          onSearch={(q) => change({ q })}
+        />
         <Switch label="Single reports, too" checked={singles} onChange={({ currentTarget }) => setSingles(currentTarget.checked)} />
       </div>
       <Content

@@ -1,8 +1,7 @@
 // @ts-check
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { Search, X } from 'lucide-react';
-import { useState } from 'react';
+import { Select } from '@mantine/core';
+import { X } from 'lucide-react';
+import { SearchField } from '@/shared/ui/search-field.jsx';
 import { PERIOD_OPTIONS } from '../periods.js';
 import { useFilters } from '../use-filters.js';
 import styles from './filters.module.css';
@@ -14,32 +13,13 @@ const AGENTS = [
   { value: 'optimization', label: 'Optimization' },
   { value: 'reasoning', label: 'Reasoning' },
 ];
-const DEBOUNCE_MS = 250;
 
 /** @param {{ campaignName: string | undefined }} props of the decisions that are shown */
 export function AuditFilters({ campaignName }) {
   const { get, change } = useFilters();
-  const [words, setWords] = useState(get('q'));
-  const search = useDebouncedCallback((/** @type {string} */ q) => change({ q }), DEBOUNCE_MS);
-  const [seen, setSeen] = useState(get('q'));
-  if (seen !== get('q')) {
-    setSeen(get('q'));
-    if (get('q') !== words.trim()) setWords(get('q'));
-  }
   return (
     <div className={styles.filters} role="search" aria-label="Decisions">
-      <TextInput
-        className={styles.search}
-        aria-label="Search decisions"
-        placeholder="Search what was decided"
-        type="search"
-        leftSection={<Search size={15} />}
-        value={words}
-        onChange={({ currentTarget: { value } }) => {
-          setWords(value);
-          search(value.trim());
-        }}
-      />
+      <SearchField className={styles.search} label="Search decisions" placeholder="Search what was decided" value={get('q')} onSearch={(q) => change({ q })} />
       <Select aria-label="Time" className={styles.select} data={PERIOD_OPTIONS} value={get('period')} onChange={(period) => change({ period })} />
       <div className={styles.chips} role="group" aria-label="Agent">
         {AGENTS.map(({ value, label }) => (
