@@ -1,15 +1,14 @@
 // @ts-check
-import { X } from 'lucide-react';
+import { Alternatives } from '@/shared/campaign/alternatives.jsx';
 import { Author } from '@/shared/campaign/author.jsx';
+import { Confidence } from '@/shared/campaign/confidence.jsx';
 import { CitationChips } from '@/shared/evidence/citation-chips.jsx';
 import { CitedText } from '@/shared/evidence/cited-text.jsx';
 import { humanise } from '@/shared/format/labels.js';
-import { formatPercent } from '@/shared/format/numbers.js';
 import { formatAgo } from '@/shared/format/time.js';
 import styles from './decisions-section.module.css';
 
 const TOLD_AT_ONCE = 3;
-const TONES = /** @type {Record<string, string>} */ ({ strategy: 'strategy', creative: 'creative', optimization: 'optimization', reasoning: 'reasoning' });
 
 /** @param {{ decision: import('./decisions-query.js').Decision, known: Set<string> }} props known: ids of evidence that can be opened here */
 export function DecisionRow({ decision, known }) {
@@ -17,7 +16,7 @@ export function DecisionRow({ decision, known }) {
   const cited = evidenceIds.filter((id) => known.has(id));
   const further = alternatives.slice(TOLD_AT_ONCE);
   return (
-    <li className={styles.row} data-tone={TONES[agent]}>
+    <li className={styles.row} data-tone={agent}>
       <p className={styles.head}>
         <i className={styles.dot} aria-hidden="true" />
         <b>{humanise(step.split('/')[1] ?? step)}</b>
@@ -40,37 +39,13 @@ export function DecisionRow({ decision, known }) {
         </details>
       )}
       <p className={`${styles.foot} num`}>
-        <span className={styles.track} aria-hidden="true">
-          <i className={styles.fill} style={{ transform: `scaleX(${confidence})` }} />
-        </span>
-        <span>{formatPercent(confidence)} stated confidence</span>
+        <Confidence value={confidence} />
         <span>{formatAgo(at)}</span>
         <span className={`mono ${styles.hash}`} title={`Entry ${seq} of its run, sealed by ${hash}`}>
           #{seq} {hash.slice(0, 10)}
         </span>
       </p>
     </li>
-  );
-}
-
-/** @param {{ items: import('./decisions-query.js').Alternative[] }} props */
-function Alternatives({ items }) {
-  return (
-    <ul className={styles.alternatives}>
-      {items.map(({ option, why_not: whyNot }) => (
-        <li key={option}>
-          <X size={11} aria-label="Not taken:" />
-          <span>
-            <s>{option}</s>
-            {whyNot && (
-              <>
-                , <CitedText text={whyNot} />
-              </>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

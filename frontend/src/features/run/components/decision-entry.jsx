@@ -1,9 +1,9 @@
 // @ts-check
-import { CircleCheck, X } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
+import { Alternatives } from '@/shared/campaign/alternatives.jsx';
+import { Confidence } from '@/shared/campaign/confidence.jsx';
 import { CitationChips } from '@/shared/evidence/citation-chips.jsx';
-import { CitedText } from '@/shared/evidence/cited-text.jsx';
 import { humanise } from '@/shared/format/labels.js';
-import { formatPercent } from '@/shared/format/numbers.js';
 import { decisionText } from '../model/decision-text.js';
 import styles from './decision-entry.module.css';
 
@@ -23,32 +23,9 @@ export function DecisionEntry({ decision }) {
         {decisionText(decision.decision)}{' '}
         <CitationChips references={evidenceIds} />
       </p>
-      {alternatives.length > 0 && (
-        <ul className={styles.alternatives}>
-          {alternatives.map(({ option, why_not: whyNot }) => (
-            <li key={option}>
-              <X size={11} aria-label="Not taken:" />
-              <span>
-                <s>{option}</s>
-                {whyNot && (
-                  <>
-                    , <CitedText text={whyNot} />
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {alternatives.length > 0 && <Alternatives items={alternatives} />}
       <p className={`${styles.foot} num`}>
-        {confidence != null && (
-          <>
-            <span className={styles.track} aria-hidden="true">
-              <i className={styles.fill} style={{ transform: `scaleX(${confidence})` }} />
-            </span>
-            {formatPercent(confidence)} stated confidence
-          </>
-        )}
+        {confidence != null && <Confidence value={confidence} />}
         {hash && (
           <span className={`mono ${styles.hash}`} title={`Ledger hash ${hash}`}>
             {hash.slice(0, 7)}
