@@ -2,15 +2,17 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import psutil
 
-from benchmarks.server import Served
+from benchmarks.server import Served, served
 
 SEQUENTIAL = 30
 AT_ONCE, BATCHES = 16, 5
+AT_WORK = 8
 
 
 def latencies(server: Served) -> dict[str, Any]:
@@ -42,6 +44,15 @@ def memory(server: Served, runs: int) -> dict[str, Any]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda seed: _waited(server, brief | {"seed": seed}), range(runs)))
     return {"rss_before_mb": before // 1_000_000, f"rss_after_{runs}_runs_mb": process.memory_info().rss // 1_000_000}
+
+
+def stopping(home: Path) -> dict[str, float]:
+    """Return seconds from SIGTERM to the end of a server that has runs at work."""
+    with served(home) as server:
+        for seed in range(AT_WORK):
+            server.http.post("/api/campaigns/generate", json=server.brief(seed)).raise_for_status()
+        asked = time.perf_counter()
+    return {"stop_with_runs_at_work_seconds": round(time.perf_counter() - asked, 2)}
 
 
 def _streamed(server: Served, brief: dict[str, Any]) -> tuple[float, float]:

@@ -1,7 +1,6 @@
 """Models in real processes, set up by the environment alone: who writes, what it costs, and what happens when they die."""
 
 import json
-import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -127,9 +126,9 @@ def test_rules_finish_what_a_dead_provider_left_and_the_terminal_says_so(
     assert f"openai {MODEL}: strategy" in generated.stdout
     assert "creative: openai can't be reached: check the network and OPENAI_BASE_URL" in generated.stdout
     assert "; rules go on" in generated.stdout
-    assert re.search(r"rules: \d ideas? \(openai ", generated.stdout)  # some were told whole before the plug was pulled
     client = up(**keyless)
     campaign = client.get(f"/api/campaigns/{generated.stdout.rpartition('/campaigns/')[2].strip()}")
+    assert f"rules: {len(campaign['ideas'])} ideas" in generated.stdout
     events = client.events(campaign["run_id"])
     assert {data["to"] for data in data_of(events, "model.switched")} == {"rules"}
     assert events[-1]["data"]["totals"]["seconds"] < RUN_SECONDS

@@ -23,13 +23,15 @@ MARKUP = (
     '"; #eval("1+1") //',
 )
 
+LINE_LETTERS = 200  # more than fit between the margins at the smallest size
+
 
 def text_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace("\u200b", "").split())
+    return "".join(text.split())
 
 
 def saying(words: str) -> CampaignDossier:
@@ -103,6 +105,16 @@ def test_a_script_without_a_font_is_said_to_be_missing() -> None:
 
 @pytest.mark.parametrize("words", ["x" * 3000, "https://example.com/" + "long/" * 300, "word " * 1500, "line\n\n" * 150])
 def test_texts_without_end_stay_on_their_pages(words: str) -> None:
-    reader = PdfReader(io.BytesIO(pdf_of(campaign_document(saying(words)))))
+    pdf = pdf_of(campaign_document(saying(words)))
 
-    assert 5 <= len(reader.pages) < 200
+    assert 5 <= len(PdfReader(io.BytesIO(pdf)).pages) < 200
+    assert max(map(len, text_of(pdf).splitlines())) < LINE_LETTERS
+
+
+def test_what_may_break_anywhere_is_copied_without_a_seam() -> None:
+    words = "f" * 40  # the letter must not take a seam to every other place it stands in
+
+    text = text_of(pdf_of(campaign_document(saying(words))))
+
+    assert "\u200b" not in text
+    assert words in text
