@@ -9,6 +9,10 @@ const PINE = /** @type {const} */ ([
 const DARK = /** @type {const} */ ([
   '#ecede8', '#bfc4c0', '#969d99', '#6b726e', '#434b47', '#2a302d', '#1d2220', '#161a19', '#121514', '#0e1110',
 ]);
+// Its greys are warm: disabled controls, tracks of switches and quiet buttons lie on paper.
+const GRAY = /** @type {const} */ ([
+  '#faf9f6', '#f6f4ef', '#efece5', '#e4e1d8', '#d5d1c6', '#a8a498', '#7d7a72', '#63676a', '#474b4f', '#1a1c1e',
+]);
 const UI_FONT = "'Inter Variable', system-ui, sans-serif";
 
 // Mantine would choose white for a filled button's words, too faint on the dark scheme's pine.
@@ -29,7 +33,7 @@ export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { pine: PINE, dark: DARK },
+  colors: { pine: PINE, gray: GRAY, dark: DARK },
   fontFamily: UI_FONT,
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

@@ -3,7 +3,7 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { METRIC_OPTIONS } from '@/shared/format/labels.js';
 import { currencySymbol } from '@/shared/format/money.js';
 import { currencyOf } from './brief-values.js';
-import { DateField } from './date-field.jsx';
+import { DateField } from '@/shared/dates/date-field.jsx';
 import { FormSection } from './form-section.jsx';
 import { PromptingSignals } from './prompting-signals.jsx';
 import styles from './fields.module.css';

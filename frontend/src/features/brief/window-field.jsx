@@ -3,9 +3,9 @@ import '@mantine/dates/styles.css';
 import { useMediaQuery } from '@mantine/hooks';
 import { DatePickerInput } from '@mantine/dates';
 import { CalendarDays } from 'lucide-react';
-import { calendarLabels } from './calendar-labels.js';
+import { calendarLabels } from '@/shared/dates/calendar-labels.js';
 import { daysOf, endAfter, LENGTHS } from './window-lengths.js';
-import calendar from './calendar.module.css';
+import calendar from '@/shared/dates/calendar.module.css';
 import styles from './window-field.module.css';
 
 /**

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { recordResults } from '@/shared/api/forecasts.js';
 import { asSentence, problemFrom } from '@/shared/api/problem.js';
 import { useChannelLabel } from '@/shared/api/use-channel-label.js';
+import { DateField } from '@/shared/dates/date-field.jsx';
+import { localToday } from '@/shared/campaign/flighting-weeks.js';
 import { currencySymbol } from '@/shared/format/money.js';
 import { emptyResult, problemsOf, resultOf } from './result-values.js';
 import styles from './result-form.module.css';
@@ -61,8 +63,8 @@ export function ResultForm({ campaign, results, onRecorded }) {
         data={campaign.channel_plan.map(({ channel, label }) => ({ value: channel, label: label ?? channelLabel(channel) }))}
         onChange={(event) => setValues({ ...emptyResult(campaign, results, event.currentTarget.value), source: values.source })}
       />
-      <TextInput type="date" label="From" value={values.start} error={shown.start} onChange={(event) => put({ start: event.currentTarget.value })} />
-      <TextInput type="date" label="To" value={values.end} error={shown.end} onChange={(event) => put({ end: event.currentTarget.value })} />
+      <DateField label="From" value={values.start || null} error={shown.start} maxDate={localToday()} onChange={(start) => put({ start: start ?? '' })} />
+      <DateField label="To" value={values.end || null} error={shown.end} minDate={values.start || undefined} onChange={(end) => put({ end: end ?? '' })} />
       <NumberInput label="Spent" value={values.spend} error={shown.spend} {...money} onChange={(spend) => put({ spend: number(spend) })} />
       {COUNTS.map(([name, label]) => (
         <NumberInput

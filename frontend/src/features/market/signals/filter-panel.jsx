@@ -1,9 +1,10 @@
 // @ts-check
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useServiceName } from '@/shared/api/catalogue.js';
 import { facetsQuery } from '@/shared/api/signals.js';
 import { sourcesQuery } from '@/shared/api/sources.js';
+import { DateField } from '@/shared/dates/date-field.jsx';
 import { askedFor, isNarrowed, NO_FILTER, STATUS_CHOICES } from '../model/signal-filter.js';
 import { kindLabel, languageLabel } from '../model/signal-kinds.js';
 import { FacetList } from './facet-list.jsx';
@@ -75,8 +76,8 @@ export function FilterPanel({ values, onChange }) {
       />
       <Select label="Score" data={LEASTS} value={String(values.least)} onChange={(least) => onChange({ least: Number(least) })} size="xs" />
       <div className={styles.dates}>
-        <TextInput label="From" type="date" size="xs" value={values.since} onChange={({ currentTarget }) => onChange({ since: currentTarget.value })} />
-        <TextInput label="To" type="date" size="xs" value={values.until} onChange={({ currentTarget }) => onChange({ until: currentTarget.value })} />
+        <DateField label="From" size="xs" clearable value={values.since || null} maxDate={values.until || undefined} onChange={(since) => onChange({ since: since ?? '' })} />
+        <DateField label="To" size="xs" clearable value={values.until || null} minDate={values.since || undefined} onChange={(until) => onChange({ until: until ?? '' })} />
       </div>
       {isNarrowed(values) && (
         <Button variant="default" onClick={() => onChange({ ...NO_FILTER, q: values.q, byWords: values.byWords })}>

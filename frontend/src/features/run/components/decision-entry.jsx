@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import { Alternatives } from '@/shared/campaign/alternatives.jsx';
 import { Confidence } from '@/shared/campaign/confidence.jsx';
 import { CitationChips } from '@/shared/evidence/citation-chips.jsx';
+import { CitedText } from '@/shared/evidence/cited-text.jsx';
 import { humanise } from '@/shared/format/labels.js';
 import { decisionText } from '../model/decision-text.js';
 import styles from './decision-entry.module.css';
@@ -20,7 +21,7 @@ export function DecisionEntry({ decision }) {
         {humanise(step.split('/')[1] ?? step)}
       </h4>
       <p className={styles.text}>
-        {decisionText(decision.decision)}{' '}
+        <CitedText text={decisionText(decision.decision)} />{' '}
         <CitationChips references={evidenceIds} />
       </p>
       {alternatives.length > 0 && <Alternatives items={alternatives} />}

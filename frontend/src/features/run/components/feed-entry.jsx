@@ -77,6 +77,6 @@ function RejectionEntry({ id, reasons }) {
 /** @param {{ id: string, opinion: import('../model/run-state.js').Opinion }} props */
 function OpinionEntry({ id, opinion: { verdict, note } }) {
   const title = useRun((run) => run.ideas[id]?.text.title);
-  if (verdict === 'doubt') return <NoteEntry icon={MessageCircleQuestionMark} label="A doubt about" content={title}>{note}</NoteEntry>;
-  return <NoteEntry icon={MessageCircle} label="A second opinion on" content={title}>{`It stands: ${note}`}</NoteEntry>;
+  if (verdict === 'doubt') return <NoteEntry icon={MessageCircleQuestionMark} label="A doubt about" content={title}><CitedText text={note} /></NoteEntry>;
+  return <NoteEntry icon={MessageCircle} label="A second opinion on" content={title}>It stands: <CitedText text={note} /></NoteEntry>;
 }
