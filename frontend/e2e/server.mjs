@@ -7,6 +7,7 @@ import path from 'node:path';
 
 const READY = /ready at (http\S+)/;
 const REPOSITORY = path.join(import.meta.dirname, '..', '..');
+const EARLIER = path.join(import.meta.dirname, 'earlier.py');
 const START_MS = 120_000; // the first start makes a database
 
 export const CREDENTIALS = {
@@ -19,7 +20,10 @@ const SETTINGS = /^(NEXUS|OPENAI|AWS|LANGSMITH|LANGCHAIN)_/;
 
 const plainEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)));
 
-/** @typedef {{ url: string, stop: () => Promise<void>, restart: () => Promise<void> }} Server restart: again, at the same address and home */
+/**
+ * @typedef {{ url: string, stop: () => Promise<void>, restart: (daysAgo?: number) => Promise<void> }} Server
+ *   restart: again, at the same address and home; by a clock that is so many days behind
+ */
 
 /** @returns {Promise<Server>} */
 export async function startServer(/** @type {Record<string, string>} */ settings = {}) {
@@ -33,7 +37,10 @@ export async function startServer(/** @type {Record<string, string>} */ settings
     NEXUS_ADMIN_PASSWORD: CREDENTIALS.password,
     ...settings,
   };
-  const start = (/** @type {string} */ port) => started(spawn('nexusplanner', ['up'], { cwd: home, env: { ...env, NEXUS_PORT: port } }));
+  const start = (/** @type {string} */ port, daysAgo = 0) => {
+    const command = daysAgo > 0 ? ['python', EARLIER, String(daysAgo)] : ['nexusplanner', 'up'];
+    return started(spawn(command[0], command.slice(1), { cwd: home, env: { ...env, NEXUS_PORT: port } }));
+  };
   let running = await start(env.NEXUS_PORT);
   const { url } = running;
   return {
@@ -42,9 +49,9 @@ export async function startServer(/** @type {Record<string, string>} */ settings
       await running.stop();
       await rm(home, { recursive: true, force: true });
     },
-    restart: async () => {
+    restart: async (daysAgo) => {
       await running.stop();
-      running = await start(new URL(url).port);
+      running = await start(new URL(url).port, daysAgo);
     },
   };
 }

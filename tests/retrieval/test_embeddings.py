@@ -1,5 +1,8 @@
 import asyncio
 import math
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -36,6 +39,16 @@ async def test_the_local_model_knows_meaning_beyond_words(local: LocalEmbedder) 
     question = await local.query("how do I stop scam messages?")
     phishing, weather = await local.documents(["Phishing filters protect an inbox.", "Rain is expected on Friday."])
     assert cosine(question, phishing) > cosine(question, weather) + 0.1
+
+
+def test_the_local_model_tells_nobody_that_it_runs(tmp_path: Path) -> None:
+    embed = "import asyncio; from retrieval.local_embedder import LocalEmbedder as L; asyncio.run(L().query('scam'))"
+    own = {"HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ORT_")} | own
+
+    subprocess.run([sys.executable, "-c", embed], env=environment, check=True)
+
+    assert not list(tmp_path.rglob("*")), "ONNX Runtime keeps the machine's id and what it would report in the home"
 
 
 async def test_batching_and_order_do_not_change_a_vector(local: LocalEmbedder) -> None:
