@@ -13,6 +13,7 @@ from uuid import UUID
 
 from procrastinate import App
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.worker import Worker
 from psycopg import AsyncConnection
 
 from domain.identity import RunId
@@ -79,7 +80,8 @@ async def work_through(app: App, queue: str, *, concurrency: int, stop: asyncio.
 
 
 async def _work(app: App, queue: str, concurrency: int, stop: asyncio.Event, grace_seconds: float) -> None:
-    working = app.run_worker_async(
+    worker = Worker(
+        app=app,
         queues=[queue],
         concurrency=concurrency,
         fetch_job_polling_interval=POLL_SECONDS,
@@ -88,13 +90,11 @@ async def _work(app: App, queue: str, concurrency: int, stop: asyncio.Event, gra
         install_signal_handlers=False,
         delete_jobs="always",
     )
-    worker = asyncio.create_task(working)
+    working = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
-        if not worker.done():
-            worker.cancel()
-        with suppress(asyncio.CancelledError):
-            await worker
+        worker.stop()  # type: ignore[no-untyped-call]  # a cancellation could get lost in a call to the database that is just being answered
+        await working

@@ -168,3 +168,20 @@ async def test_jobs_of_killed_workers_are_cleared_away(fresh_database_url: str) 
         await database.leases.requeue_expired()
         assert await value(connection, "select count(*) from procrastinate_jobs") == 0
     await database.close()
+
+
+async def test_a_worker_that_is_asked_to_stop_while_it_starts_stops(fresh_database_url: str) -> None:
+    database = await open_database(fresh_database_url)
+    try:
+        for wait in range(60):  # a quarter of a millisecond each: a start asks the database several times
+            stop = asyncio.Event()
+            worker = asyncio.create_task(database.queue.run_worker(_ignore, concurrency=4, stop=stop))
+            await asyncio.sleep(wait / 4000)
+            stop.set()
+            async with asyncio.timeout(10):
+                await worker
+    finally:
+        await database.close()
+
+
+async def _ignore(_: RunId) -> None: ...
