@@ -94,8 +94,11 @@ def next_version(order: ReforecastOrder, at: datetime) -> ForecastVersion:
 
 
 def scores(order: ReforecastOrder) -> tuple[ForecastScore, ...]:
-    """Return how the arriving results compare with what had been forecast for their spend; where nothing was spent, nothing was."""
-    return tuple(_score(order, item, item.result) for item in order.arriving if item.result and item.result.spend.amount_minor > 0)
+    """Return how the arriving results compare with what had been forecast for their spend.
+
+    Nothing had been where nothing was spent, nor for a channel that had no day left to spend on.
+    """
+    return tuple(_score(order, item, item.result) for item in order.arriving if item.result and _was_forecast(order, item, item.result))
 
 
 def generated_version(campaign: Campaign, *, number: int, made_at: datetime, planned_on: date) -> ForecastVersion:
@@ -132,7 +135,7 @@ async def _judged(
 
 
 def _curves(order: ReforecastOrder, calendar: Calendar) -> tuple[ResponseCurve, ...]:
-    days = {channel: calendar.open_days(channel) for channel in order.before.lead_days}
+    days = {channel: open_days for channel in order.before.lead_days if (open_days := calendar.open_days(channel)) > 0}
     known = CurveOrder(
         days=days,
         audience_reach=sum(audience.size for audience in order.audiences),
@@ -140,7 +143,9 @@ def _curves(order: ReforecastOrder, calendar: Calendar) -> tuple[ResponseCurve, 
         campaigns=order.others,
         currency=order.campaign.brief.budget.currency,
     )
-    return tuple(running_curve(curve, order.of_channel(curve.channel), curve_days=days[curve.channel]) for curve in response_curves(known))
+    fresh = {curve.channel: curve for curve in response_curves(known)}
+    moved = {channel: running_curve(curve, order.of_channel(channel), curve_days=days[channel]) for channel, curve in fresh.items()}
+    return tuple(moved.get(curve.channel, curve) for curve in order.before.curves)  # a channel without a day left stays as it was
 
 
 def _forecast(order: ReforecastOrder, curves: Sequence[ResponseCurve], calendar: Calendar, today: date) -> tuple[Forecast, ...]:
@@ -161,6 +166,10 @@ def _forecast(order: ReforecastOrder, curves: Sequence[ResponseCurve], calendar:
         so_far=order.results,
     )
     return outlook(asked).forecast
+
+
+def _was_forecast(order: ReforecastOrder, item: Feedback, result: ChannelResult) -> bool:
+    return result.spend.amount_minor > 0 and calendar_in(order.judged[item.id]).open_days(result.channel) > 0
 
 
 def _score(order: ReforecastOrder, item: Feedback, result: ChannelResult) -> ForecastScore:

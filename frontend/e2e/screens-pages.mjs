@@ -1,126 +1,9 @@
 // @ts-check
-/** What the pictures show: a campaign that runs and has results, one that waits for a choice, and a run at work. */
-import { CREDENTIALS } from './server.mjs';
+/** The pages that are pictured, and how to come to each. */
 import { startCampaign, waitUntilFinished } from './steps.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ running: any, waiting: any, service: string }} Ids */
-
-const DAY_MS = 86_400_000;
-const WEEKS = 8;
-
-/** @param {number} ahead */
-const day = (ahead) => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
-
-/** Speak to the API as the administrator. */
-class Api {
-  /** @param {string} url */
-  constructor(url) {
-    this.url = url;
-    this.headers = /** @type {Record<string, string>} */ ({ 'Content-Type': 'application/json', Origin: url });
-  }
-
-  /**
-   * @param {string} method
-   * @param {string} path
-   * @param {{ body?: unknown, headers?: Record<string, string> }} [options]
-   */
-  async ask(method, path, { body, headers = {} } = {}) {
-    const response = await fetch(this.url + path, { method, headers: { ...this.headers, ...headers }, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  }
-
-  async signIn() {
-    const { access_token: token } = await this.ask('POST', '/auth/login', { body: CREDENTIALS });
-    this.headers.Authorization = `Bearer ${token}`;
-  }
-}
-
-/**
- * @param {string} url
- * @returns {Promise<Ids>}
- */
-export async function preparePages(url) {
-  const api = new Api(url);
-  await api.signIn();
-  const brief = await firstBrief(api);
-  const running = await planned(api, { ...brief, name: 'Every degree, on the record' });
-  await goLive(api, running);
-  await enterResults(api, running);
-  await planned(api, { ...brief, budget: { ...brief.budget, amount_minor: 1_200_000 } });
-  const { campaign_id: id, run } = await api.ask('POST', '/api/campaigns/generate', { body: { ...brief, name: 'Before the next power cut', review: true } });
-  await untilStatus(api, run.id, 'waiting_review');
-  await api.ask('POST', '/api/keys', { body: { name: 'Weekly report', scope: 'read' } });
-  await api.ask('POST', '/api/users', { body: { email: 'viewer@example.com', password: 'a password for looking', role: 'viewer' } });
-  return { running, waiting: { id, run_id: run.id }, service: brief.service_id };
-}
-
-/** @param {Api} api */
-async function firstBrief(api) {
-  const { items: services } = await api.ask('GET', '/api/services');
-  const { items: audiences } = await api.ask('GET', '/api/audiences');
-  const [service] = services;
-  const currency = service.conversion_value.currency;
-  return {
-    service_id: service.id,
-    audience_ids: audiences.slice(0, 2).map((/** @type {any} */ audience) => audience.id),
-    objective: { metric: 'leads', target: 150, by: day(7 * WEEKS) },
-    budget: { amount_minor: 2_000_000, currency },
-    window: { start: day(0), end: day(7 * WEEKS) },
-  };
-}
-
-/**
- * @param {Api} api
- * @param {any} brief
- */
-async function planned(api, brief) {
-  const { campaign_id: id, run } = await api.ask('POST', '/api/campaigns/generate', { body: brief });
-  await untilStatus(api, run.id, 'succeeded');
-  return api.ask('GET', `/api/campaigns/${id}`);
-}
-
-/**
- * @param {Api} api
- * @param {string} runId
- * @param {string} status
- */
-async function untilStatus(api, runId, status) {
-  for (let waited = 0; waited < 240; waited += 1) {
-    const run = await api.ask('GET', `/api/runs/${runId}`);
-    if (run.status === status) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`run ${runId} did not become ${status}`);
-}
-
-/** @param {Api} api @param {any} campaign */
-async function goLive(api, { id }) {
-  for (const action of ['submit', 'approve', 'schedule', 'start']) await api.ask('POST', `/api/campaigns/${id}/transitions`, { body: { action } });
-}
-
-/** The first week's results, a little off the plan. @param {Api} api @param {any} campaign */
-async function enterResults(api, { id, allocation }) {
-  const share = (/** @type {number} */ minor, /** @type {number} */ part) => Math.round((minor * part) / WEEKS);
-  const items = allocation.lines
-    .filter((/** @type {any} */ line) => line.amount.amount_minor > 0)
-    .map((/** @type {any} */ { channel, amount, response }, /** @type {number} */ at) => ({
-      kind: 'result',
-      result: {
-        channel,
-        start: day(0),
-        end: day(6),
-        spend: { ...amount, amount_minor: share(amount.amount_minor, 1.04 + at / 20) },
-        revenue: { ...amount, amount_minor: share(amount.amount_minor, 2.6) },
-        impressions: 4_200 * (at + 1),
-        clicks: 160 * (at + 1),
-        leads: Math.round((response.p50 * (0.8 + at / 10)) / WEEKS),
-        conversions: Math.round(response.p50 / WEEKS / 6),
-      },
-    }));
-  await api.ask('POST', `/api/campaigns/${id}/feedback`, { body: { items } });
-}
+/** @typedef {import('./screens-data.mjs').Ids} Ids */
 
 /** @param {string} address @returns {(page: Page) => Promise<void>} */
 const at = (address) => async (page) => {
@@ -135,6 +18,7 @@ const trace = (tab) => (page, { running }) => at(`/observability/${running.run_i
 
 /** Each page by the name of its picture. @type {Record<string, (page: Page, ids: Ids) => Promise<unknown>>} */
 export const PAGES = {
+  login: at('/login'), // the only page without a session, so it comes first
   dashboard: at('/'),
   campaigns: at('/campaigns'),
   brief: at('/campaigns/new'),
@@ -153,6 +37,16 @@ export const PAGES = {
     await page.getByRole('link', { name: running.name }).first().click();
     await page.getByRole('dialog').getByRole('heading', { level: 1 }).waitFor();
   },
+  'campaign-in-review': (page, { proposed }) => at(`/campaigns/${proposed.id}`)(page),
+  'export-menu': async (page, { running }) => {
+    await at(`/campaigns/${running.id}`)(page);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menu').waitFor();
+  },
+  print: async (page, { running }) => {
+    await at(`/campaigns/${running.id}`)(page);
+    await page.emulateMedia({ media: 'print' });
+  },
   'run-review': (page, { waiting }) => at(`/campaigns/${waiting.id}/runs/${waiting.run_id}`)(page),
   'run-live': async (page) => {
     await startCampaign(page);
@@ -161,6 +55,11 @@ export const PAGES = {
   'run-finished': (page) => waitUntilFinished(page), // the one that was just watched
   'run-replay': (page, { running }) => at(`/campaigns/${running.id}/runs/${running.run_id}?at=160`)(page),
   'market-signals': at('/market'),
+  signal: async (page) => {
+    await at('/market')(page);
+    await page.getByRole('list', { name: 'Signals' }).getByRole('link').first().click();
+    await page.getByRole('dialog').waitFor();
+  },
   'market-stories': at('/market?tab=stories'),
   'market-bursts': at('/market?tab=bursts'),
   'market-sources': at('/market?tab=sources'),
@@ -168,6 +67,11 @@ export const PAGES = {
   services: at('/services'),
   service: (page, { service }) => at(`/services/${service}`)(page),
   audiences: at('/services?tab=audiences'),
+  search: async (page) => {
+    await at('/')(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+  },
   observability: at('/observability'),
   'audit-trail': at('/observability?tab=audit'),
   'trace-waterfall': trace('waterfall'),

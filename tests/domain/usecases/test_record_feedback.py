@@ -73,6 +73,24 @@ async def test_a_result_is_scored_by_the_curve_that_had_not_seen_it(workspace: W
     assert (first.score.actual, first.score.start, first.score.end) == (2, date(2026, 1, 5), date(2026, 1, 11))
 
 
+async def test_a_channel_that_had_no_day_left_keeps_its_curve_and_is_held_against_nothing(workspace: Workspace) -> None:
+    first = (await workspace.record(channel_result(0))).forecast
+    assert first is not None
+    shut = replace(first, lead_days={**first.lead_days, ChannelId.PAID_SEARCH: 1_000})
+    workspace.store.tables["forecast_version"] = {
+        key: shut if row is first else row for key, row in workspace.store.rows("forecast_version").items()
+    }
+
+    second = await workspace.record(channel_result(1), search(1))
+
+    assert second.forecast is not None
+    kept, before = (
+        next(curve for curve in version.curves if curve.channel is ChannelId.PAID_SEARCH) for version in (second.forecast, shut)
+    )
+    assert kept == before
+    assert [item.score.channel for item in workspace.rows("forecast_score")] == [channel_result().channel] * 2
+
+
 async def test_results_that_come_together_are_scored_by_the_same_version(workspace: Workspace) -> None:
     await workspace.record(channel_result(1), channel_result(0), search(0))
 
