@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from domain.entities.campaign import Campaign, CampaignState, Plan
@@ -36,9 +37,12 @@ class PublishCampaign:
     clock: Clock
 
     async def __call__(
-        self, lease: Lease, campaign_id: CampaignId, plan: Plan, drafts: Sequence[DecisionDraft]
+        self, lease: Lease, campaign_id: CampaignId, plan: Plan, drafts: Sequence[DecisionDraft], *, planned_on: date
     ) -> tuple[Campaign, tuple[AgentDecision, ...]]:
-        """Return the proposed campaign and its sealed decisions; raises Fenced when the lease is lost."""
+        """Return the proposed campaign and its sealed decisions; raises Fenced when the lease is lost.
+
+        `planned_on` is the day on which the run read the calendar; a review may have taken days since.
+        """
         async with self.transactions.workspace(lease.workspace_id) as tx:
             await tx.runs.hold_lease(lease)
             campaign = await tx.campaigns.get(campaign_id)
@@ -48,14 +52,13 @@ class PublishCampaign:
             named = replace(campaign, plan=plan, name=_name(campaign, plan))
             saved = await save_change(tx, campaign, named.move_to(CampaignState.PROPOSED), by=None, at=self.clock())
             await tx.decisions.append_many(decisions)
-            await self._add_forecast(tx, lease, saved)
+            await self._add_forecast(tx, saved, planned_on)
         return saved, decisions
 
-    async def _add_forecast(self, tx: Transaction, lease: Lease, campaign: Campaign) -> None:
-        run, newest, now = await tx.runs.get(lease.run_id), await tx.forecasts.newest_of(campaign.id), self.clock()
-        planned_on = (run.started_at or now).date()  # when the run read the calendar; a review may have taken days since
+    async def _add_forecast(self, tx: Transaction, campaign: Campaign, planned_on: date) -> None:
+        newest = await tx.forecasts.newest_of(campaign.id)
         number = newest.number + 1 if newest else 1
-        await tx.forecasts.add_version(generated_version(campaign, number=number, made_at=now, planned_on=planned_on))
+        await tx.forecasts.add_version(generated_version(campaign, number=number, made_at=self.clock(), planned_on=planned_on))
 
     def _sealed(self, lease: Lease, campaign_id: CampaignId, drafts: Sequence[DecisionDraft]) -> tuple[AgentDecision, ...]:
         sealed: list[AgentDecision] = []

@@ -1,5 +1,6 @@
 """Save the campaign and the decisions behind it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from langgraph.runtime import Runtime
@@ -21,7 +22,8 @@ async def publish(state: PlannerState, runtime: Runtime[PlannerContext]) -> Data
     """Write plan and decisions in one transaction; a second time writes nothing."""
     context, narrator = runtime.context, Narrator(runtime, "publish")
     drafts = sorted((_draft(item) for item in state["decisions"]), key=lambda draft: (ORDER.index(draft.agent), draft.step))
-    campaign, decisions = await context.publish(context.lease, context.campaign_id, plan_of(state), drafts)
+    planned_on = datetime.fromisoformat(state["today"]).date()
+    campaign, decisions = await context.publish(context.lease, context.campaign_id, plan_of(state), drafts, planned_on=planned_on)
     for decision in decisions:
         narrator.emit("decision.logged", _header(decision))
     return {"campaign_version": campaign.version}

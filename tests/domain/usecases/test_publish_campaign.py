@@ -1,7 +1,7 @@
 """A run's plan is saved together with the forecast that it begins with."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.entities.campaign import CampaignState
 from domain.entities.channel import ChannelId
@@ -29,7 +29,7 @@ async def running(workspace: Workspace) -> Lease:
     return lease
 
 
-async def publish(workspace: Workspace, lease: Lease) -> None:
+async def publish(workspace: Workspace, lease: Lease, *, planned_on: date | None = None) -> None:
     idea = CampaignIdea(
         id=IdeaId(new_id()),
         campaign_id=workspace.campaign.id,
@@ -44,7 +44,8 @@ async def publish(workspace: Workspace, lease: Lease) -> None:
         status=IdeaStatus.SELECTED,
     )
     plan = replace(workspace.campaign.plan, ideas=(idea,))
-    await PublishCampaign(workspace.transactions, lambda: workspace.now)(lease, workspace.campaign.id, plan, [])
+    publishing = PublishCampaign(workspace.transactions, lambda: workspace.now)
+    await publishing(lease, workspace.campaign.id, plan, [], planned_on=planned_on or workspace.now.date())
 
 
 async def test_publishing_writes_the_first_version_once(workspace: Workspace) -> None:
@@ -61,10 +62,9 @@ async def test_publishing_writes_the_first_version_once(workspace: Workspace) ->
 
 
 async def test_days_spent_in_review_are_not_days_of_preparation(workspace: Workspace) -> None:
-    workspace.now = workspace.campaign.created_at - timedelta(days=1)
-    lease = await running(workspace)
-    workspace.now += timedelta(days=5)
-    await publish(workspace, lease)
+    planned_on = workspace.campaign.created_at - timedelta(days=1)
+    workspace.now = planned_on + timedelta(days=5)
+    await publish(workspace, await running(workspace), planned_on=planned_on.date())
 
     (version,) = workspace.rows("forecast_version")
     assert version.lead_days == {ChannelId.EMAIL: 0, ChannelId.PAID_SEARCH: 1}
