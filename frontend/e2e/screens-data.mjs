@@ -181,7 +181,7 @@ const STORY = [
 async function watchTheMarket(api, service, audience) {
   await api.ask('POST', '/api/sources', { body: { kind: 'webhook', name: 'Alarm desk' } });
   for (const signal of STORY) await api.ask('POST', '/api/signals', { body: signal });
-  const watch = { service_id: service.id, kinds: ['regulation'], topics: [], monthly_limit: 2 };
+  const watch = { service_id: service.id, kinds: ['regulatory'], topics: [], monthly_limit: 2 };
   const draft = {
     audience_ids: [audience.id],
     budget: { amount_minor: 600_000, currency: service.conversion_value.currency },
@@ -191,6 +191,6 @@ async function watchTheMarket(api, service, audience) {
     lead_days: 7,
     channels_allowed: [],
   };
-  await api.ask('POST', '/api/watches', { body: { ...watch, name: 'Rules for records', action: 'draft', min_strength: 60, draft } });
-  await api.ask('POST', '/api/watches', { body: { ...watch, name: 'Competitors’ prices', kinds: ['competitor'], action: 'notify', min_strength: 50 } });
+  await api.ask('POST', '/api/watches', { body: { ...watch, name: 'Rules for records', action: 'draft', min_strength: 0.6, draft } });
+  await api.ask('POST', '/api/watches', { body: { ...watch, name: 'Competitors’ prices', kinds: ['competitor'], action: 'notify', min_strength: 0.5 } });
 }

@@ -124,7 +124,8 @@ class Installation:
                 process.popen.stdout.close()
         for client in self.clients:
             client.http.close()
-        self.run("migrate")  # adopts a database server that a killed process left, and stops it on leaving
+        if list(self.home.rglob("postmaster.pid")):
+            self.run("migrate")  # adopts the database server that a killed process left, and stops it on leaving
         shutil.rmtree(self.home, ignore_errors=True)
 
 
@@ -196,9 +197,20 @@ def new_home() -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def started_home() -> Iterator[Path]:
+    """A home after its first start, which makes the database and loads the sample."""
+    first = Installation(new_home())
+    first.start("up").stop()
+    yield first.home
+    first.close()
+
+
 @pytest.fixture(scope="module")
-def installation() -> Iterator[Installation]:
-    """One installation for a module's tests."""
-    installation = Installation(new_home())
+def installation(started_home: Path) -> Iterator[Installation]:
+    """One installation for a module's tests, which has been started before."""
+    home = new_home()
+    subprocess.run(["cp", "--archive", f"{started_home}/.", home], check=True)  # noqa: S607 - keeps the owner of the database's files
+    installation = Installation(home)
     yield installation
     installation.close()
