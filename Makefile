@@ -8,7 +8,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 INSTALL = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 
-.PHONY: up test check test-python test-ui test-e2e browser plot bench bench-ui eval-retrieval eval-duplicates requirements clean help
+.PHONY: up test check check-python check-ui test-python test-ui test-e2e browser plot bench bench-ui eval-retrieval eval-duplicates requirements clean help
 
 help: ## List what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -16,7 +16,7 @@ help: ## List what can be made
 up: $(VENV)/.runtime $(UI)/dist/index.html ## Install what is missing, then run NexusPlanner (Ctrl-C stops it)
 	$(BIN)/nexusplanner up
 
-test: test-python test-ui test-e2e ## Install what is missing, then run every test
+test: test-python test-e2e test-ui ## Install what is missing, then run every test
 
 test-python: $(VENV)/.dev $(AIMOCK)/node_modules/.installed
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal # each with a PostgreSQL of its own; most tests wait for servers
@@ -31,11 +31,15 @@ browser: # Debian's Chromium, for the journeys through the web UI
 	@command -v chromium >/dev/null || { $(AS_ROOT) apt-get update -qq && \
 		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 
-check: $(VENV)/.dev $(UI)/node_modules/.installed ## Lint, types, import contracts
+check: check-python check-ui ## Lint, types, import contracts
+
+check-python: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-ui: $(VENV)/.dev $(UI)/node_modules/.installed # its types are those of the API, which Python tells
 	cd $(UI) && npm run check
 
 plot: $(VENV)/.runtime ## Add what `nexusplanner plan --plot` draws with

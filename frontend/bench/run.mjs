@@ -66,9 +66,9 @@ async function measureLiveRun(relay, url, run, real, browser) {
   await page.goto(run);
   await waitForEvents(page, relay.written + 1);
   const { script, task } = await workPerSecond(page);
-  note(`script at ${relay.perSecond} events/s, ${ROWS} rows in the log`, 200, 'ms/s', script);
+  note(`script at ${relay.perSecond} events/s, ${ROWS} rows in the log`, 60, 'ms/s', script);
   note(`main thread at ${relay.perSecond} events/s, ${ROWS} rows in the log`, 500, 'ms/s', task);
-  note('first event after a dropped connection', 2000, 'ms', await resumeTime(page, relay));
+  note('first event after a dropped connection', 1000, 'ms', await resumeTime(page, relay));
   await close();
 }
 

@@ -46,6 +46,7 @@ export const PAGES = {
   print: async (page, { running }) => {
     await at(`/campaigns/${running.id}`)(page);
     await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   },
   'run-review': (page, { waiting }) => at(`/campaigns/${waiting.id}/runs/${waiting.run_id}`)(page),
   'run-live': async (page) => {

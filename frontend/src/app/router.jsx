@@ -3,7 +3,6 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { CampaignsFrame } from './campaigns-frame.jsx';
 import { RequireSession } from './require-session.jsx';
 import { RouteError } from './route-error.jsx';
-import { Shell } from './shell/shell.jsx';
 import { NotFoundPage } from './not-found-page.jsx';
 import { PageFallback } from './page-fallback.jsx';
 
@@ -26,7 +25,7 @@ export const routes = [
         Component: RequireSession,
         children: [
           {
-            Component: Shell,
+            ...page(async () => (await import('./shell/shell.jsx')).Shell), // whoever signs in has no need of it yet
             ErrorBoundary: RouteError,
             children: [
               { index: true, ...page(async () => (await import('@/features/dashboard/dashboard-page.jsx')).DashboardPage) },

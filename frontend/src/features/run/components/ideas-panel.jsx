@@ -15,6 +15,7 @@ export function IdeasPanel({ runId, wish, onWish }) {
   const standing = useRun(standingIdeas, sameItems);
   const rejected = useRun(rejectedIdeas, sameItems);
   const opportunities = useRun((run) => run.opportunities);
+  const begun = useRun((run) => run.seq > 0); // before that, what comes next would push the box about
   const none = standing.length + rejected.length === 0;
   return (
     <div className={styles.panel}>
@@ -24,7 +25,7 @@ export function IdeasPanel({ runId, wish, onWish }) {
         {standing.map((id) => (
           <IdeaCard key={id} id={id} />
         ))}
-        <SteerBox runId={runId} wish={wish} onWish={onWish} />
+        {begun && <SteerBox runId={runId} wish={wish} onWish={onWish} />}
         {rejected.map((id) => (
           <RejectedIdea key={id} id={id} />
         ))}

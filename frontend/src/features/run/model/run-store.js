@@ -12,6 +12,8 @@ import { Places } from './timeline.js';
 
 const SNAPSHOT_EVERY = 64;
 const FLUSH_MS = 40;
+const RUSH = 3; // events in one flush: what comes faster than eyes can follow is shown half as often, and costs half as much
+const RUSH_FLUSH_MS = 80;
 
 export class RunStore {
   /** @type {RunEvent[]} */
@@ -24,6 +26,7 @@ export class RunStore {
   #listeners = new Set();
   /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
+  #rushing = false;
   #live = /** @type {RunState} */ (EMPTY_RUN);
   #shown = /** @type {RunState} */ (EMPTY_RUN);
   /** @type {number | null} */
@@ -72,7 +75,7 @@ export class RunStore {
   push(event) {
     if (event.seq <= this.lastSeq) return;
     this.#queue.push(event);
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+    this.#timer ??= setTimeout(() => this.#flush(), this.#rushing ? RUSH_FLUSH_MS : FLUSH_MS);
   }
 
   /**
@@ -118,6 +121,7 @@ export class RunStore {
 
   #flush() {
     this.close();
+    this.#rushing = this.#queue.length >= RUSH;
     if (this.#queue.length === 0) return;
     for (const event of this.#queue) this.#fold(event);
     this.#queue = [];
