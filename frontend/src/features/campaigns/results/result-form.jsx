@@ -64,7 +64,7 @@ export function ResultForm({ campaign, results, onRecorded }) {
         onChange={(event) => setValues({ ...emptyResult(campaign, results, event.currentTarget.value), source: values.source })}
       />
       <DateField label="From" value={values.start || null} error={shown.start} maxDate={localToday()} onChange={(start) => put({ start: start ?? '' })} />
-      <DateField label="To" value={values.end || null} error={shown.end} minDate={values.start || undefined} onChange={(end) => put({ end: end ?? '' })} />
+      <DateField label="To" value={values.end || null} error={shown.end} minDate={values.start || undefined} maxDate={localToday()} onChange={(end) => put({ end: end ?? '' })} />
       <NumberInput label="Spent" value={values.spend} error={shown.spend} {...money} onChange={(spend) => put({ spend: number(spend) })} />
       {COUNTS.map(([name, label]) => (
         <NumberInput

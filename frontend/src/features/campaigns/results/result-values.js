@@ -23,7 +23,7 @@ export function resultsInForce(feedback) {
 }
 
 /**
- * An empty entry: the plan's largest channel, and the first week that it has not been told of.
+ * An empty entry: the plan's largest channel, and the first week that it has not been told of, up to today.
  * @param {Campaign} campaign
  * @param {Result[]} results
  * @param {string} [channel]
@@ -34,7 +34,8 @@ export function emptyResult({ brief, allocation }, results, channel) {
   const chosen = channel ?? lines[0]?.channel ?? '';
   const told = results.filter((result) => result.channel === chosen).map(({ end }) => end).toSorted().at(-1);
   const start = told ? addDays(told, 1) : brief.window.start;
-  const end = [addDays(mondayOf(start), 6), brief.window.end].toSorted()[0];
+  const today = localToday();
+  const end = [addDays(mondayOf(start), 6), brief.window.end, ...(start <= today ? [today] : [])].toSorted()[0];
   return { channel: chosen, start, end, spend: '', impressions: '', clicks: '', leads: '', conversions: '', revenue: '', source: '' };
 }
 
@@ -49,6 +50,7 @@ export function problemsOf({ start, end, spend, impressions, clicks, leads, conv
   if (!start) problems.start = 'When did it begin?';
   if (!end || end < start) problems.end = 'It ends on or after the day it starts';
   if (start > localToday()) problems.start = 'This period lies ahead';
+  else if (end > localToday()) problems.end = 'Its last day lies ahead';
   if (spend === '') problems.spend = 'What was spent; 0 counts, too';
   if (leads === '') problems.leads = 'How many leads came; 0 counts, too';
   if (impressions !== '' && clicks !== '' && clicks > impressions) problems.clicks = 'More clicks than impressions';
