@@ -43,11 +43,6 @@ export const PAGES = {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menu').waitFor();
   },
-  print: async (page, { running }) => {
-    await at(`/campaigns/${running.id}`)(page);
-    await page.emulateMedia({ media: 'print' });
-    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  },
   'run-review': (page, { waiting }) => at(`/campaigns/${waiting.id}/runs/${waiting.run_id}`)(page),
   'run-live': async (page) => {
     await startCampaign(page);

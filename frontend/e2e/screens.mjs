@@ -51,7 +51,6 @@ async function takeAll(view, ids) {
     await show(page, ids);
     await page.waitForTimeout(SETTLE_MS);
     await take(page, `${name}-${view.width}-${view.scheme}`);
-    await page.emulateMedia({ media: 'screen' });
     if (name === 'login') await signIn(page);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
