@@ -29,6 +29,7 @@ async function auditor(page) {
 async function isFoundInFullView(page, rule, target) {
   if (rule !== 'target-size') return true;
   await page.locator(target).first().evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).include(target).withRules(rule).analyze();
   return violations.length > 0;
 }

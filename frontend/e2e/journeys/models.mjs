@@ -25,6 +25,7 @@ export const MODEL_JOURNEYS = {
     await model.stop();
     await waitUntilFinished(page);
     await notice.waitFor();
+    await page.getByRole('button', { name: /^Submit for review/ }).waitFor(); // the last to come: until then the page moves
     await assertAccessible(page, 'a run that rules finished');
   },
 };
