@@ -143,8 +143,10 @@ def _curves(order: ReforecastOrder, calendar: Calendar) -> tuple[ResponseCurve, 
         campaigns=order.others,
         currency=order.campaign.brief.budget.currency,
     )
-    fresh = {curve.channel: curve for curve in response_curves(known)}
-    moved = {channel: running_curve(curve, order.of_channel(channel), curve_days=days[channel]) for channel, curve in fresh.items()}
+    moved = {
+        curve.channel: running_curve(curve, order.of_channel(curve.channel), curve_days=days[curve.channel])
+        for curve in response_curves(known)
+    }
     return tuple(moved.get(curve.channel, curve) for curve in order.before.curves)  # a channel without a day left stays as it was
 
 

@@ -18,7 +18,6 @@ const trace = (tab) => (page, { running }) => at(`/observability/${running.run_i
 
 /** Each page by the name of its picture. @type {Record<string, (page: Page, ids: Ids) => Promise<unknown>>} */
 export const PAGES = {
-  login: at('/login'), // the only page without a session, so it comes first
   dashboard: at('/'),
   campaigns: at('/campaigns'),
   brief: at('/campaigns/new'),

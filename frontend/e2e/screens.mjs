@@ -46,12 +46,13 @@ try {
  */
 async function takeAll(view, ids) {
   const { page, faults, close } = await openPage(browser, { baseURL: server.url, ...view });
+  await page.goto('/login'); // the only page without a session
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await take(page, `login-${view.width}-${view.scheme}`);
+  await signIn(page);
   for (const [name, show] of Object.entries(PAGES).filter(([name]) => name.includes(wanted))) {
-    if (name !== 'login' && page.url() === 'about:blank') await signIn(page);
     await show(page, ids);
-    await page.waitForTimeout(SETTLE_MS);
     await take(page, `${name}-${view.width}-${view.scheme}`);
-    if (name === 'login') await signIn(page);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   await close();
@@ -59,6 +60,7 @@ async function takeAll(view, ids) {
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 async function take(page, name) {
+  await page.waitForTimeout(SETTLE_MS);
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
   await devtools.detach();

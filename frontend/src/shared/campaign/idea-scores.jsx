@@ -1,4 +1,5 @@
 // @ts-check
+import { Meter } from '@/shared/ui/meter.jsx';
 import styles from './idea-scores.module.css';
 
 const SCORES = /** @type {const} */ ([
@@ -24,9 +25,7 @@ export function IdeaScores({ scores }) {
           <div key={key} title={meaning}>
             <dt className={styles.label}>{label}</dt>
             <dd className={`${styles.value} num`}>
-              <span className={styles.track} aria-hidden="true">
-                <i className={styles.fill} style={{ transform: `scaleX(${score})` }} />
-              </span>
+              <Meter share={score} className={styles.meter} />
               {Math.round(score * 10)}
             </dd>
           </div>

@@ -1,4 +1,5 @@
 // @ts-check
+import { Meter } from '@/shared/ui/meter.jsx';
 import { marks, scoreParts } from '../model/signal-strength.js';
 import styles from './score-parts.module.css';
 
@@ -15,9 +16,7 @@ export function ScoreParts({ signal }) {
             {label} <small className={styles.meaning}>{meaning}</small>
           </dt>
           <dd className={`${styles.value} num`}>
-            <span className={styles.track} aria-hidden="true">
-              <i className={styles.fill} style={{ transform: `scaleX(${share})` }} />
-            </span>
+            <Meter share={share} />
             {marks(share)}
           </dd>
         </div>

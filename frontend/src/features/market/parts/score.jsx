@@ -1,5 +1,6 @@
 // @ts-check
 import { Tooltip } from '@mantine/core';
+import { Meter } from '@/shared/ui/meter.jsx';
 import { marks, scoreParts } from '../model/signal-strength.js';
 import { ScoreParts } from './score-parts.jsx';
 import styles from './score.module.css';
@@ -25,9 +26,7 @@ export function Score({ signal }) {
     <Tooltip label={<ScoreParts signal={signal} />} events={EVENTS} position="bottom-start" classNames={{ tooltip: styles.tip, arrow: styles.arrow }}>
       <button type="button" className={`${styles.score} num`} aria-label={`Score ${marks(scores.total)} of 100. ${said.join(', ')}`}>
         {marks(scores.total)}
-        <span className={styles.track} aria-hidden="true">
-          <i className={styles.fill} style={{ transform: `scaleX(${scores.total})` }} />
-        </span>
+        <Meter share={scores.total} className={styles.meter} />
       </button>
     </Tooltip>
   );
