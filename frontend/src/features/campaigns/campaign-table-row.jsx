@@ -1,7 +1,8 @@
 // @ts-check
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { formatMoney } from '@/shared/format/money.js';
 import { formatAgo, formatRange } from '@/shared/format/time.js';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import styles from './campaign-table.module.css';
 
@@ -13,28 +14,27 @@ export function CampaignTableRow({ campaign, fresh, menu }) {
   const { id, name, state, run_id: runId, brief, tags } = campaign;
   const watching = state === 'generating' && runId;
   return (
-    <tr className={styles.row} data-fresh={fresh || undefined}>
+    <tr data-fresh={fresh || undefined}>
       <th scope="row" className={styles.name}>
-        <Link
+        <RowLink
           to={watching ? `/campaigns/${id}/runs/${runId}` : `/campaigns/${id}`}
           state={watching ? undefined : { background: location }}
-          className={styles.link}
           data-row
         >
           {name}
-        </Link>
-        {tags.length > 0 && <span className={styles.tags}>{tags.join(' · ')}</span>}
+        </RowLink>
+        {tags.length > 0 && <small>{tags.join(' · ')}</small>}
       </th>
       <td className={styles.state}>
         <StateBadge state={state} label={state === 'cancelled' ? 'Cancelled' : undefined} />
       </td>
       <td className={styles.service}>{campaign.service_name ?? '–'}</td>
       <td className={`${styles.window} num`}>{formatRange(brief.window)}</td>
-      <td className={`${styles.end} ${styles.budget} num`}>
+      <td className={`${styles.budget} num`} data-end>
         {formatMoney(brief.budget)}
-        {campaign.spent && <small className={styles.spent}>{formatMoney(campaign.spent)} spent</small>}
+        {campaign.spent && <small>{formatMoney(campaign.spent)} spent</small>}
       </td>
-      <td className={`${styles.end} ${styles.changed} num`}>
+      <td className={`${styles.changed} num`} data-end>
         <time dateTime={campaign.updated_at}>{formatAgo(campaign.updated_at)}</time>
       </td>
       {menu && <td className={styles.menu}>{menu}</td>}

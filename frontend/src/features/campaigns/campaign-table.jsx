@@ -1,5 +1,6 @@
 // @ts-check
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { DataTable } from '@/shared/ui/data-table.jsx';
+import { SortButton } from '@/shared/ui/sort-button.jsx';
 import { directionOf, nextSort } from './list-view.js';
 import { CampaignTableRow } from './campaign-table-row.jsx';
 import styles from './campaign-table.module.css';
@@ -22,7 +23,7 @@ const COLUMNS = /** @type {{ label: string, key?: import('./list-view.js').SortK
  */
 export function CampaignTable({ campaigns, sort, onSort, old, fresh, menuOf }) {
   return (
-    <table className={styles.table} data-old={old || undefined} aria-busy={old}>
+    <DataTable className={styles.table} data-old={old || undefined} aria-busy={old}>
       <caption className="visually-hidden">Campaigns</caption>
       <thead>
         <tr>
@@ -41,7 +42,7 @@ export function CampaignTable({ campaigns, sort, onSort, old, fresh, menuOf }) {
           <CampaignTableRow key={campaign.id} campaign={campaign} fresh={campaign.id === fresh} menu={menuOf?.(campaign)} />
         ))}
       </tbody>
-    </table>
+    </DataTable>
   );
 }
 
@@ -49,13 +50,11 @@ export function CampaignTable({ campaigns, sort, onSort, old, fresh, menuOf }) {
 function Head({ column: { label, key, end }, sort, onSort }) {
   if (!key) return <th scope="col">{label}</th>;
   const direction = directionOf(sort, key);
-  const Icon = direction === 'descending' ? ArrowDown : ArrowUp;
   return (
-    <th scope="col" className={end ? styles.end : undefined} aria-sort={direction}>
-      <button type="button" className={styles.sort} data-sorted={Boolean(direction) || undefined} onClick={() => onSort(nextSort(sort, key))}>
+    <th scope="col" data-end={end} aria-sort={direction}>
+      <SortButton direction={direction} end={end} onClick={() => onSort(nextSort(sort, key))}>
         {label}
-        <Icon size={12} aria-hidden="true" className={styles.arrow} />
-      </button>
+      </SortButton>
     </th>
   );
 }

@@ -2,7 +2,9 @@
 import { Link } from 'react-router';
 import { formatMoney } from '@/shared/format/money.js';
 import { formatBand, formatNumber } from '@/shared/format/numbers.js';
+import { DataTable } from '@/shared/ui/data-table.jsx';
 import { Panel } from '@/shared/ui/panel.jsx';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import { activeCount, campaignNote, isOff, wholeUnits } from './model/overview-words.js';
 import styles from './campaigns-panel.module.css';
@@ -21,21 +23,21 @@ export function CampaignsPanel({ overview }) {
       {campaigns.length === 0 ? (
         <p className={styles.none}>None is active now. Finished and draft campaigns are in the list of all campaigns.</p>
       ) : (
-        <table className={styles.table}>
+        <DataTable framed={false} className={styles.table}>
           <thead>
             <tr>
               <th scope="col">Campaign</th>
               <th scope="col">State</th>
-              <th scope="col" className={styles.end}>
+              <th scope="col" data-end>
                 Budget
               </th>
-              <th scope="col" className={styles.end}>
+              <th scope="col" data-end>
                 Planned to date
               </th>
-              <th scope="col" className={styles.end}>
+              <th scope="col" data-end>
                 Spent
               </th>
-              <th scope="col" className={styles.end}>
+              <th scope="col" data-end>
                 Leads
               </th>
               <th scope="col">Note</th>
@@ -46,7 +48,7 @@ export function CampaignsPanel({ overview }) {
               <CampaignRow key={campaign.id} campaign={campaign} today={overview.today} />
             ))}
           </tbody>
-        </table>
+        </DataTable>
       )}
     </Panel>
   );
@@ -57,25 +59,23 @@ function CampaignRow({ campaign, today }) {
   const { id, name, state, run_id: runId, budget, to_date: toDate } = campaign;
   const to = state === 'generating' && runId ? `/campaigns/${id}/runs/${runId}` : `/campaigns/${id}`;
   return (
-    <tr className={styles.row}>
+    <tr>
       <th scope="row" className={styles.name}>
-        <Link to={to} className={styles.link}>
-          {name}
-        </Link>
+        <RowLink to={to}>{name}</RowLink>
       </th>
       <td className={styles.state}>
         <StateBadge state={state} />
       </td>
-      <td className={`${styles.end} num`} data-label="Budget">
+      <td className="num" data-end data-label="Budget">
         {money(budget)}
       </td>
-      <td className={`${styles.end} num`} data-label="Planned to date">
+      <td className="num" data-end data-label="Planned to date">
         {toDate ? money(toDate.planned) : '–'}
       </td>
-      <td className={`${styles.end} num`} data-label="Spent">
+      <td className="num" data-end data-label="Spent">
         {toDate?.spent ? money(toDate.spent) : '–'}
       </td>
-      <td className={`${styles.end} num`} data-label="Leads">
+      <td className="num" data-end data-label="Leads">
         <Leads campaign={campaign} />
       </td>
       <td className={styles.note} data-off={isOff(campaign) || undefined}>
@@ -92,7 +92,7 @@ function Leads({ campaign: { leads, to_date: toDate } }) {
   return (
     <>
       {came == null ? '–' : formatNumber(Math.round(came))}
-      {leads && <span className={styles.band}>of {formatBand(leads.p05, leads.p95)}</span>}
+      {leads && <small>of {formatBand(leads.p05, leads.p95)}</small>}
     </>
   );
 }

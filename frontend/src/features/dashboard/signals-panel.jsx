@@ -6,6 +6,7 @@ import { problemText } from '@/shared/api/problem.js';
 import { formatAgo } from '@/shared/format/time.js';
 import { currentConnection, subscribeToConnection } from '@/shared/stream/connection-store.js';
 import { Panel } from '@/shared/ui/panel.jsx';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { Skeleton } from '@/shared/ui/skeleton.jsx';
 import { latestSignalsQuery } from './overview-api.js';
 import styles from './signals-panel.module.css';
@@ -51,9 +52,9 @@ function Content({ signals }) {
     <ul className={styles.list}>
       {data.map(({ id, title, source, published_at: publishedAt }) => (
         <li key={id} className={styles.signal}>
-          <Link to={`/market?signal=${id}`} className={styles.link}>
+          <RowLink to={`/market?signal=${id}`} className={styles.link}>
             {title}
-          </Link>
+          </RowLink>
           <span className={`${styles.meta} num`}>
             {source} · <time dateTime={publishedAt}>{formatAgo(publishedAt)}</time>
           </span>

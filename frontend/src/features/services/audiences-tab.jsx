@@ -5,7 +5,9 @@ import { UsersRound } from 'lucide-react';
 import { Link } from 'react-router';
 import { formatNumber } from '@/shared/format/numbers.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
+import { DataTable } from '@/shared/ui/data-table.jsx';
 import { EmptyState } from '@/shared/ui/empty-state.jsx';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { audienceListQuery } from './catalogue-api.js';
 import { ListFrame } from './list-frame.jsx';
 import { KINDS, labelOf, STAGES } from './model/audience-values.js';
@@ -37,15 +39,15 @@ export function AudiencesTab() {
 /** @param {{ audiences: Audience[] }} props */
 function AudienceTable({ audiences }) {
   return (
-    <table className={styles.table}>
+    <DataTable className={styles.table}>
       <thead>
         <tr>
           <th scope="col">Audience</th>
           <th scope="col">Stage</th>
-          <th scope="col" className={styles.end}>
+          <th scope="col" data-end>
             People
           </th>
-          <th scope="col" className={styles.end}>
+          <th scope="col" data-end>
             May be emailed
           </th>
           <th scope="col">Used by</th>
@@ -53,20 +55,16 @@ function AudienceTable({ audiences }) {
       </thead>
       <tbody>
         {audiences.map((audience) => (
-          <tr key={audience.id} className={styles.row}>
+          <tr key={audience.id}>
             <th scope="row" className={styles.name}>
-              <Link to={`/services/audiences/${audience.id}`} className={styles.link}>
-                {audience.name}
-              </Link>
-              <span className={styles.sub}>
-                {[labelOf(KINDS, audience.kind), audience.region].filter(Boolean).join(' · ')}
-              </span>
+              <RowLink to={`/services/audiences/${audience.id}`}>{audience.name}</RowLink>
+              <small>{[labelOf(KINDS, audience.kind), audience.region].filter(Boolean).join(' · ')}</small>
             </th>
             <td data-label="Stage">{labelOf(STAGES, audience.stage)}</td>
-            <td className={`${styles.end} num`} data-label="People">
+            <td className="num" data-end data-label="People">
               {formatNumber(audience.size)}
             </td>
-            <td className={`${styles.end} num`} data-label="May be emailed">
+            <td className="num" data-end data-label="May be emailed">
               {formatNumber(audience.mailable)}
             </td>
             <td className="num" data-label="Used by">
@@ -75,7 +73,7 @@ function AudienceTable({ audiences }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </DataTable>
   );
 }
 

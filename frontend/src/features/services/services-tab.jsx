@@ -5,7 +5,9 @@ import { PackageOpen } from 'lucide-react';
 import { Link } from 'react-router';
 import { formatMoney } from '@/shared/format/money.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
+import { DataTable } from '@/shared/ui/data-table.jsx';
 import { EmptyState } from '@/shared/ui/empty-state.jsx';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { serviceListQuery } from './catalogue-api.js';
 import { ListFrame } from './list-frame.jsx';
 import { counted, usageWords } from './model/usage-words.js';
@@ -50,13 +52,13 @@ export function ServicesTab() {
 /** @param {{ services: Service[] }} props */
 function ServiceTable({ services }) {
   return (
-    <table className={styles.table}>
+    <DataTable className={styles.table}>
       <thead>
         <tr>
           <th scope="col">Service</th>
           <th scope="col">Benefits</th>
           <th scope="col">Banned claims</th>
-          <th scope="col" className={styles.end}>
+          <th scope="col" data-end>
             Value of a sale
           </th>
           <th scope="col">Used by</th>
@@ -67,7 +69,7 @@ function ServiceTable({ services }) {
           <ServiceRow key={service.id} service={service} />
         ))}
       </tbody>
-    </table>
+    </DataTable>
   );
 }
 
@@ -76,22 +78,20 @@ function ServiceRow({ service }) {
   const unproven = service.benefits.filter(({ proof }) => !proof?.trim()).length;
   const proven = service.benefits.length - unproven;
   return (
-    <tr className={styles.row}>
+    <tr>
       <th scope="row" className={styles.name}>
-        <Link to={`/services/${service.id}`} className={styles.link}>
-          {service.name}
-        </Link>
+        <RowLink to={`/services/${service.id}`}>{service.name}</RowLink>
         {service.status === 'retired' && <span className={styles.retired}>Retired</span>}
-        <span className={styles.sub}>{service.category}</span>
+        <small>{service.category}</small>
       </th>
       <td className="num" data-label="Benefits">
         {proven} proven
-        {unproven > 0 && <span className={styles.sub}>{unproven} {unproven === 1 ? 'needs' : 'need'} proof</span>}
+        {unproven > 0 && <small>{unproven} {unproven === 1 ? 'needs' : 'need'} proof</small>}
       </td>
       <td className="num" data-label="Banned claims">
         {service.claims_banned?.length || 'None'}
       </td>
-      <td className={`${styles.end} num`} data-label="Value of a sale">
+      <td className="num" data-end data-label="Value of a sale">
         {formatMoney(service.conversion_value)}
       </td>
       <td className="num" data-label="Used by">

@@ -1,8 +1,8 @@
 // @ts-check
 import { Bookmark, BellOff } from 'lucide-react';
-import { Link } from 'react-router';
 import { useServiceName } from '@/shared/api/catalogue.js';
 import { formatAgo } from '@/shared/format/time.js';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { KIND_ICONS, kindLabel } from '../model/signal-kinds.js';
 import { useOpenSignal } from '../model/use-open-signal.js';
 import { Score } from '../parts/score.jsx';
@@ -32,9 +32,9 @@ export function SignalRow({ signal, isFresh = false }) {
       <div className={styles.main}>
         <p className={styles.title}>
           {isFresh && <i className={styles.live} title="Just came in" />}
-          <Link to={linkTo(id)} className={styles.link}>
+          <RowLink to={linkTo(id)} className={styles.link}>
             {title}
-          </Link>
+          </RowLink>
         </p>
         <p className={styles.meta}>
           {KindIcon && <KindIcon size={13} aria-hidden="true" className={styles.kind} />}

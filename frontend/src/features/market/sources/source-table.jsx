@@ -2,6 +2,7 @@
 import { formatAgo } from '@/shared/format/time.js';
 import { formatNumber } from '@/shared/format/numbers.js';
 import { useMayWrite } from '@/shared/session/use-session.js';
+import { DataTable } from '@/shared/ui/data-table.jsx';
 import { Sparkline } from '../parts/sparkline.jsx';
 import { healthOf, perDay, sourceFacts, sourceKindLabel, untilWords } from './source-health.js';
 import { SourceMenu } from './source-menu.jsx';
@@ -15,13 +16,15 @@ const NONE = Array.from({ length: 30 }, () => 0);
 export function SourceTable({ sources, arrivals }) {
   const mayWrite = useMayWrite();
   return (
-    <table className={styles.table}>
+    <DataTable className={styles.table}>
       <thead>
         <tr>
           <th scope="col">Source</th>
           <th scope="col">Health</th>
           <th scope="col">Last heard</th>
-          <th scope="col">Next check</th>
+          <th scope="col" className={styles.next}>
+            Next check
+          </th>
           <th scope="col">Signals a day</th>
           {mayWrite && (
             <th scope="col">
@@ -35,7 +38,7 @@ export function SourceTable({ sources, arrivals }) {
           <SourceRow key={source.id} source={source} days={arrivals?.get(source.id)} mayWrite={mayWrite} />
         ))}
       </tbody>
-    </table>
+    </DataTable>
   );
 }
 
@@ -44,11 +47,11 @@ function SourceRow({ source, days, mayWrite }) {
   const { name, kind, url, health, next_check_at: next } = source;
   const { tone, label, detail } = healthOf(source);
   return (
-    <tr className={styles.row}>
+    <tr>
       <th scope="row" className={styles.name}>
         {name}
-        <small className={styles.facts}>{[sourceKindLabel(kind), ...sourceFacts(source)].join(' · ')}</small>
-        {url && <small className={`${styles.url} mono`}>{url}</small>}
+        <small>{[sourceKindLabel(kind), ...sourceFacts(source)].join(' · ')}</small>
+        {url && <small className={styles.url}>{url}</small>}
       </th>
       <td className={styles.health}>
         <span className={styles.state} data-kind={tone}>
@@ -57,7 +60,7 @@ function SourceRow({ source, days, mayWrite }) {
         {detail && <small className={styles.problem}>{detail}</small>}
       </td>
       <td className="num" data-label="Last heard">{health.checked_at ? formatAgo(health.checked_at) : '–'}</td>
-      <td className="num" data-label="Next check">{next ? untilWords(next) : '–'}</td>
+      <td className={`${styles.next} num`} data-label="Next check">{next ? untilWords(next) : '–'}</td>
       <td className={styles.days}>
         <div className={styles.pace}>
           <Sparkline days={days ?? NONE} label={`Signals a day from ${name}`} />

@@ -1,8 +1,8 @@
 // @ts-check
-import { Link } from 'react-router';
 import { formatModelCost } from '@/shared/format/money.js';
 import { formatNumber } from '@/shared/format/numbers.js';
 import { formatAgo, formatSeconds } from '@/shared/format/time.js';
+import { RowLink } from '@/shared/ui/row-link.jsx';
 import { StateBadge } from '@/shared/ui/state-badge.jsx';
 import styles from './run-table.module.css';
 import { Writers } from './writers.jsx';
@@ -15,9 +15,9 @@ export function RunRow({ run, rowIndex, longest, now }) {
   return (
     <div className={styles.row} role="row" aria-rowindex={rowIndex}>
       <span role="cell" className={styles.campaign}>
-        <Link to={`/observability/${run.id}`} className={styles.link}>
+        <RowLink to={`/observability/${run.id}`} className={styles.link}>
           {run.campaign_name}
-        </Link>
+        </RowLink>
         <span className={styles.by}>{run.created_by_email ?? 'Nobody who is still here'}</span>
       </span>
       <span role="cell" className={styles.status}>

@@ -1,5 +1,5 @@
 // @ts-check
-import { ArrowDown } from 'lucide-react';
+import { SortButton } from '@/shared/ui/sort-button.jsx';
 import { figuresOf } from '../model/run-figures.js';
 import { useFilters } from '../use-filters.js';
 import { useNow } from '../use-now.js';
@@ -45,13 +45,12 @@ export function RunTable({ runs }) {
 /** @param {{ sort: string, end?: boolean, children: string }} props */
 function SortHeader({ sort, end = false, children }) {
   const { get, change } = useFilters();
-  const sorted = get('sort') === sort;
+  const direction = get('sort') === sort ? 'descending' : undefined;
   return (
-    <span role="columnheader" aria-sort={sorted ? 'descending' : undefined} className={end ? styles.end : undefined}>
-      <button type="button" className={styles.sort} title={`Sort by ${children.toLowerCase()}`} onClick={() => change({ sort })}>
+    <span role="columnheader" aria-sort={direction} className={end ? styles.end : undefined}>
+      <SortButton direction={direction} end={end} title={`Sort by ${children.toLowerCase()}`} onClick={() => change({ sort })}>
         {children}
-        {sorted && <ArrowDown size={12} aria-hidden="true" />}
-      </button>
+      </SortButton>
     </span>
   );
 }
