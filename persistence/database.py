@@ -114,7 +114,7 @@ async def open_database(
     feed = PostgresEventFeed(parameters)
     await feed.start()
     queues = await open_queues(pool)
-    leases = PostgresLeases(pool, queues.runs, lease_seconds=lease_seconds, running_cap=running_cap)
+    leases = PostgresLeases(pool, queues.runs, clock, lease_seconds=lease_seconds, running_cap=running_cap)
     return Database(_engine(parameters), pool, feed, queues, leases, clock, parameters)
 
 

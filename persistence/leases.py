@@ -6,6 +6,7 @@ from psycopg.rows import TupleRow
 from domain.entities.run import Lease
 from domain.errors import Fenced
 from domain.identity import RunId, WorkspaceId
+from domain.ports.clock import Clock
 from persistence.errors import domain_errors
 from persistence.fenced_pipeline import Pool, directory_pipeline
 from persistence.queue import RunQueue
@@ -30,7 +31,7 @@ _CLAIM = """
     update run set
         status = 'running', token = token + 1, attempt = attempt + 1, tries = tries + 1,
         lease_until = clock_timestamp() + make_interval(secs => %(seconds)s),
-        started_at = coalesce(started_at, clock_timestamp()), updated_at = clock_timestamp()
+        started_at = coalesce(started_at, %(now)s), updated_at = clock_timestamp()
     from free
     where run.id = free.id and %(cap)s > (
         select count(*) from run other
@@ -55,18 +56,25 @@ _RELEASE = """
 
 
 class PostgresLeases:
-    """Leases in the table of runs; every method is one transaction."""
+    """Leases in the table of runs; every method is one transaction.
 
-    def __init__(self, pool: Pool, queue: RunQueue, *, lease_seconds: float = LEASE_SECONDS, running_cap: int = RUNNING_CAP) -> None:
+    Leases run by the database's clock, which all workers share. When a run started and ended is told by the program's, as its events are:
+    between two clocks there is no duration.
+    """
+
+    def __init__(
+        self, pool: Pool, queue: RunQueue, clock: Clock, *, lease_seconds: float = LEASE_SECONDS, running_cap: int = RUNNING_CAP
+    ) -> None:
         self._pool = pool
         self._queue = queue
+        self._clock = clock
         self._seconds = lease_seconds
         self._cap = running_cap
-        self._reaper = Reaper(pool, queue, max_tries=MAX_TRIES, running_cap=running_cap)
+        self._reaper = Reaper(pool, queue, clock, max_tries=MAX_TRIES, running_cap=running_cap)
 
     async def claim(self, run_id: RunId) -> Lease | None:
         """Take a run that nobody holds, within its workspace's cap; None when it is held, finished or over the cap."""
-        parameters = {"run_id": run_id, "max_tries": MAX_TRIES, "seconds": self._seconds, "cap": self._cap}
+        parameters = {"run_id": run_id, "max_tries": MAX_TRIES, "seconds": self._seconds, "cap": self._cap, "now": self._clock()}
         async with directory_pipeline(self._pool) as connection:
             await connection.execute(_TAKE_TURN, (run_id,))
             claim = await connection.execute(_CLAIM, parameters)

@@ -9,6 +9,7 @@ from psycopg.rows import TupleRow
 
 from domain.entities.run import Problem
 from domain.identity import RunId
+from domain.ports.clock import Clock
 from domain.serialization import to_data
 from persistence.errors import domain_errors
 from persistence.event_rows import EVENT_CHANNEL, SELECT_USAGE, hint, usage_of
@@ -60,7 +61,7 @@ _FIND_LOST = """
 """
 _FAIL = """
     update run set status = 'failed', token = token + 1, lease_until = null, problem = %(problem)s::jsonb,
-        usage = %(usage)s::jsonb, finished_at = clock_timestamp(), updated_at = clock_timestamp()
+        usage = %(usage)s::jsonb, finished_at = %(now)s, updated_at = clock_timestamp()
     where id = %(run_id)s
 """
 _SAY_SO = """
@@ -90,9 +91,10 @@ _BACK_TO_DRAFT = """
 class Reaper:
     """Finds them and does what must be done; one process at a time, and cheap when there is nothing."""
 
-    def __init__(self, pool: Pool, queue: RunQueue, *, max_tries: int, running_cap: int) -> None:
+    def __init__(self, pool: Pool, queue: RunQueue, clock: Clock, *, max_tries: int, running_cap: int) -> None:
         self._pool = pool
         self._queue = queue
+        self._clock = clock
         self._max_tries = max_tries
         self._cap = running_cap
 
@@ -126,7 +128,7 @@ class Reaper:
         await connection.execute(SET_APP_ROLE)
         usage = usage_of(await (await connection.execute(SELECT_USAGE, (run_id,))).fetchone())
         outcome = {"problem": json.dumps(to_data(_ATTEMPTS_USED_UP)), "usage": json.dumps(to_data(usage))}
-        await connection.execute(_FAIL, {"run_id": run_id, **outcome})
+        await connection.execute(_FAIL, {"run_id": run_id, "now": self._clock(), **outcome})
         said = await (await connection.execute(_SAY_SO, (run_id,))).fetchone()
         await connection.execute(_BACK_TO_DRAFT, (campaign_id, run_id))
         if said is not None:

@@ -31,7 +31,7 @@ _CANCEL = text("""
         status = case when idle.it then 'cancelled' else status end,
         token = token + idle.it::int,
         lease_until = case when idle.it then null else lease_until end,
-        finished_at = case when idle.it then clock_timestamp() else finished_at end,
+        finished_at = case when idle.it then :now else finished_at end,
         updated_at = clock_timestamp()
     from idle where run.id = idle.id
     returning pg_notify('nexus_cancel', run.id::text)
@@ -71,8 +71,8 @@ class RunRepository:
     async def enqueue(self, run_id: RunId) -> None:
         await self._queue.enqueue(await driver_connection(self._connection), run_id)
 
-    async def request_cancel(self, run_id: RunId) -> Run:
-        await self._connection.execute(_CANCEL, {"run_id": run_id})
+    async def request_cancel(self, run_id: RunId, at: datetime) -> Run:
+        await self._connection.execute(_CANCEL, {"run_id": run_id, "now": at})
         return await self.get(run_id)
 
     async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:

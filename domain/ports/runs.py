@@ -72,8 +72,8 @@ class Runs(Protocol):
         """Ask a worker to take the run, in this transaction."""
         ...
 
-    async def request_cancel(self, run_id: RunId) -> Run:
-        """Mark the run for cancelling and wake its worker; a run that nobody works on becomes cancelled here and now."""
+    async def request_cancel(self, run_id: RunId, at: datetime) -> Run:
+        """Mark the run for cancelling and wake its worker; a run that nobody works on is cancelled here, and ended `at`."""
         ...
 
     async def answer_review(self, run_id: RunId, answer: ReviewAnswer) -> Run:

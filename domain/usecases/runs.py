@@ -36,7 +36,7 @@ class CancelRun:
                 return before
             if before.status.final:
                 raise Conflict(f"the run already {before.status}; there is nothing to cancel")
-            run = await tx.runs.request_cancel(run_id)
+            run = await tx.runs.request_cancel(run_id, self.clock())
             if run.status is RunStatus.CANCELLED:
                 return await self._conclude(tx, run, partial, principal.user_id)
             return run

@@ -176,9 +176,9 @@ async def test_cancelling_a_run_that_nobody_works_on_ends_it(backend: Backend) -
     make = await backend.workspace()
     run = await queued_run(backend, make)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        cancelled = await tx.runs.request_cancel(run.id)
+        cancelled = await tx.runs.request_cancel(run.id, NOON)
     assert cancelled.status is RunStatus.CANCELLED
-    assert cancelled.finished_at is not None
+    assert cancelled.finished_at == NOON
     assert await backend.leases.claim(run.id) is None
     async with backend.transactions.workspace(make.workspace_id) as tx:
         told = await tx.runs.set_usage(run.id, USAGE)
@@ -189,7 +189,7 @@ async def test_cancelling_a_running_run_tells_its_worker(backend: Backend) -> No
     make = await backend.workspace()
     lease = await claimed_run(backend, make)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        assert (await tx.runs.request_cancel(lease.run_id)).status is RunStatus.RUNNING
+        assert (await tx.runs.request_cancel(lease.run_id, NOON)).status is RunStatus.RUNNING
     assert await backend.leases.renew(lease) is True
     assert (await finish(backend, lease, RunStatus.CANCELLED)).status is RunStatus.CANCELLED
 
@@ -199,7 +199,7 @@ async def test_cancelling_a_run_whose_worker_vanished_ends_it(backend: Backend) 
     lease = await claimed_run(backend, make)
     await asyncio.sleep(LEASE_SECONDS * 1.2)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        assert (await tx.runs.request_cancel(lease.run_id)).status is RunStatus.CANCELLED
+        assert (await tx.runs.request_cancel(lease.run_id, NOON)).status is RunStatus.CANCELLED
     with pytest.raises(Fenced):
         await backend.leases.renew(lease)
 
@@ -209,7 +209,7 @@ async def test_cancelling_what_is_over_changes_nothing(backend: Backend) -> None
     lease = await claimed_run(backend, make)
     done = await finish(backend, lease, RunStatus.SUCCEEDED)
     async with backend.transactions.workspace(make.workspace_id) as tx:
-        assert await tx.runs.request_cancel(lease.run_id) == done
+        assert await tx.runs.request_cancel(lease.run_id, NOON) == done
 
 
 async def test_a_review_is_answered_once(backend: Backend) -> None:
@@ -235,7 +235,7 @@ async def test_somebody_elses_run_is_not_found(backend: Backend) -> None:
         with pytest.raises(NotFound):
             await tx.runs.get(lease.run_id)
         with pytest.raises(NotFound):
-            await tx.runs.request_cancel(lease.run_id)
+            await tx.runs.request_cancel(lease.run_id, NOON)
         with pytest.raises(NotFound):
             await tx.runs.answer_review(lease.run_id, APPROVE)
         with pytest.raises(NotFound):

@@ -70,7 +70,7 @@ class MemoryRuns:
     async def enqueue(self, run_id: RunId) -> None:
         self.store.enqueue(run_id)
 
-    async def request_cancel(self, run_id: RunId) -> Run:
+    async def request_cancel(self, run_id: RunId, at: datetime) -> Run:
         owned = self._owned(run_id)
         if owned.run.status not in OPEN:
             return owned.run
@@ -78,7 +78,7 @@ class MemoryRuns:
         idle = owned.run.status is not RunStatus.RUNNING or owned.lease_until is None or owned.lease_until < now
         cancelled = replace(owned.run, cancel_requested=True)
         if idle:
-            cancelled = replace(cancelled, status=RunStatus.CANCELLED, finished_at=now)
+            cancelled = replace(cancelled, status=RunStatus.CANCELLED, finished_at=at)
         put(self.store, owned, cancelled, token=owned.token + idle, lease_until=None if idle else owned.lease_until)
         for callback in self.store.on_cancel:
             callback(run_id)
