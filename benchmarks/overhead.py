@@ -22,8 +22,10 @@ from graph.builder import planner
 from graph.context import PlannerContext, Toolbox
 from nexusplanner.cli.brief_file import read_brief, read_file
 from nexusplanner.cli.workspace import acting_principal
-from nexusplanner.container import Container, database_url, open_container, utc_now
+from nexusplanner.clock import utc_now
+from nexusplanner.container import Container, open_container
 from nexusplanner.first_start import prepare
+from nexusplanner.prerequisites import database_url
 from nexusplanner.settings import Settings
 from tools.allocate_budget import AllocateBudget
 from tools.budget_problem import PoseProblem

@@ -2,26 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
-from starlette.types import ASGIApp
-
-from agents.critic.editing import proofread_edit
 from agents.protocol import AgentsOf
-from agents.rules.wording.banned import mentioned
-from api.app import create_app
-from api.dependencies import ApiDependencies
 from api.schemas.campaign import campaign_json
-from api.security.key_ring import KeyRing, KeyRingError
+from api.security.key_ring import KeyRing
 from api.security.passwords import Argon2Passwords
 from api.security.secret_box import FernetBox
-from api.security.signed_webhooks import SignedWebhooks
-from api.security.tokens import AccessTokens
-from api.signal_batches import SignalBatches
 from domain.entities.crm import CrmObject
 from domain.entities.past_campaign import Account, PastCampaign
 from domain.identity import RunId, ServiceId, WorkspaceId
@@ -29,45 +19,32 @@ from domain.ports.context import ContextStore, Embedder
 from domain.ports.crm import CrmConnector
 from domain.ports.exports import CampaignWriter, ExportFormat
 from domain.signals.scoring import Calibration
-from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.brand_voice import SetBrandVoice
-from domain.usecases.calibration import ReadCalibration
-from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
-from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
-from domain.usecases.check_brief import CheckBrief
+from domain.usecases.campaigns import MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
-from domain.usecases.edit_plan import EditMessage, JudgeIdea
 from domain.usecases.export_campaign import ExportCampaign
-from domain.usecases.generate_campaign import GenerateCampaign, RegenerateCampaign
+from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
-from domain.usecases.model_spend import ReadModelSpend, SetModelBudget
-from domain.usecases.new_campaign import CreateCampaign, DuplicateCampaign
-from domain.usecases.overview import ReadOverview
-from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
+from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.publish_campaign import PublishCampaign
-from domain.usecases.read_document import ReadDocument
-from domain.usecases.reallocate import AskWhatIf, Reallocate
 from domain.usecases.record_feedback import RecordFeedback
 from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
-from domain.usecases.sign_in import CreateUser, RefreshSession, SignIn, SignOut
+from domain.usecases.sign_in import CreateUser
 from domain.usecases.sync_crm import SyncCrm
-from domain.usecases.users import AddMember, ChangeUser, RemoveMember
+from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
 from domain.usecases.wishes import SteerRun
-from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from exports.writers import campaign_writers
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
-from nexusplanner.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
-from nexusplanner.model_wiring import Models, ProvidersInForce, agents_of, open_models
+from nexusplanner.model_wiring import Models, agents_of, open_models
+from nexusplanner.prerequisites import Doing, database_url, migrated, open_key_ring, start_errors
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
-from nexusplanner.start_error import StartError
 from nexusplanner.tracing import tracing
 from nexusplanner.worker import Worker
-from persistence import Database, DatabaseSetupError, SignalHandlers, migrate, open_database
+from persistence import Database, SignalHandlers, open_database
 from retrieval.context_store import PostgresContextStore
 from retrieval.crm.access import CrmAccess
 from retrieval.crm.person_hasher import KeyedPersonHasher
@@ -80,23 +57,16 @@ from retrieval.personal_data import without_known_people
 from retrieval.reindex import Reindex
 from retrieval.space_registry import SpaceRegistry, SpaceUsage
 from tools.allocate_budget import AllocateBudget
-from tools.brief_outlook import ExpectByCurves
 from tools.budget_problem import PoseProblem
 from tools.forecast_outcome import ForecastOutcome
-from tools.plan_money_again import plan_money_again
 from tools.search_context import SearchContext
 from tools.search_signals import SearchSignals
 from tools.similar_campaigns import SimilarCampaigns
 from tools.what_if import WhatIf
 
-__all__ = ["Container", "Reindex", "database_url", "open_container", "open_key_ring", "prepare_database", "utc_now"]
+__all__ = ["Container", "Reindex", "open_container"]
 
 log = logging.getLogger(__name__)
-
-INTERFACE = Path(__file__).parents[1] / "frontend" / "dist"
-
-Doing = Callable[[str], AbstractContextManager[object]]
-"""Goes around a step that may take seconds; the text says what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,90 +84,6 @@ class Container:
     models: Models
     writers: Mapping[ExportFormat, CampaignWriter] = field(default_factory=lambda: campaign_writers(campaign_json))
     measured: Calibration | None = None  # what `reindex` found of the embedder's similarities
-
-    @property
-    def api(self) -> ApiDependencies:
-        transactions, signals = self.database.transactions, self.signals
-        refresh_session = RefreshSession(transactions, utc_now, self.key_ring.refresh_secret)
-        return ApiDependencies(
-            transactions=transactions,
-            clock=utc_now,
-            key_ring=self.key_ring,
-            access_tokens=AccessTokens(ring=self.key_ring, clock=utc_now),
-            sign_in=SignIn(transactions, utc_now, self.passwords),
-            refresh_session=refresh_session,
-            sign_out=SignOut(transactions, utc_now),
-            add_member=AddMember(transactions, self.create_user),
-            change_user=self.change_user,
-            remove_member=RemoveMember(transactions),
-            change_password=ChangePassword(transactions, utc_now, self.passwords),
-            end_session=EndSession(transactions, utc_now),
-            end_other_sessions=EndOtherSessions(transactions, utc_now),
-            create_api_key=CreateApiKey(transactions, utc_now),
-            revoke_api_key=RevokeApiKey(transactions),
-            use_api_key=UseApiKey(transactions, utc_now),
-            create_workspace=CreateWorkspace(transactions, utc_now),
-            change_workspace=ChangeWorkspace(transactions),
-            switch_workspace=SwitchWorkspace(transactions, refresh_session),
-            generate_campaign=self.generate_campaign,
-            update_campaign=self.update_campaign,
-            move_campaign=self.move_campaign,
-            export_campaign=self.export_campaign,
-            delete_campaign=DeleteCampaign(transactions, utc_now),
-            restore_campaign=RestoreCampaign(transactions, utc_now),
-            create_campaign=CreateCampaign(transactions, utc_now),
-            duplicate_campaign=DuplicateCampaign(transactions, utc_now),
-            regenerate_campaign=RegenerateCampaign(transactions, utc_now),
-            check_brief=CheckBrief(transactions, utc_now, ExpectByCurves(PoseProblem(transactions))),
-            ask_what_if=AskWhatIf(transactions, utc_now, plan_money_again),
-            reallocate=Reallocate(transactions, utc_now, plan_money_again),
-            edit_message=EditMessage(transactions, utc_now, proofread_edit),
-            judge_idea=JudgeIdea(transactions, utc_now),
-            record_feedback=self.record_feedback,
-            remember_campaign=RememberCampaign(transactions, self.context, past_campaign_document),
-            read_document=ReadDocument(transactions, self.context),
-            read_calibration=ReadCalibration(transactions),
-            read_model_spend=self.read_model_spend,
-            set_model_budget=SetModelBudget(model_spend=self.database.model_spend, workspace_limits=self.settings.workspace_limits),
-            model_providers=ProvidersInForce(self.models, self.settings.run_seconds),
-            read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
-            set_brand_voice=self.set_brand_voice,
-            change_service=ChangeService(transactions, utc_now, mentioned),
-            remove_service=RemoveService(transactions),
-            change_audience=ChangeAudience(transactions),
-            remove_audience=RemoveAudience(transactions),
-            watch_run=self.watch_run,
-            run_reader=self.database.run_reader,
-            event_feed=self.database.event_feed,
-            cancel_run=self.cancel_run,
-            answer_review=self.answer_review,
-            steer_run=self.steer_run,
-            inspect_run=self.inspect_run,
-            context=self.context,
-            find_signals=signals.find,
-            find_bursts=signals.find_bursts,
-            follow_market=signals.follow_market,
-            add_watch=signals.add_watch,
-            change_watch=signals.change_watch,
-            remove_watch=signals.remove_watch,
-            preview_watch=signals.preview_watch,
-            add_signals=signals.add,
-            read_signal_file=self.incoming.signal_file,
-            add_feed=signals.add_feed,
-            add_webhook=signals.add_webhook,
-            change_source=signals.change_source,
-            make_source_due=signals.make_source_due,
-            remove_source=signals.remove_source,
-            rotate_secret=signals.rotate_secret,
-            webhooks=SignedWebhooks(self.database.webhooks, signals.secret_box, utc_now),
-            signal_batches=SignalBatches(signals.receive, signals.count),
-            interface=INTERFACE,
-        )
-
-    @property
-    def http_app(self) -> ASGIApp:
-        """The API and the web UI."""
-        return create_app(self.api)
 
     @property
     def create_user(self) -> CreateUser:
@@ -364,8 +250,8 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
         models = await stack.enter_async_context(open_models(settings))
         with doing("Starting the database…"):
             url = await stack.enter_async_context(database_url(settings))
-            await _migrated(url)
-        with _start_errors():
+            await migrated(url)
+        with start_errors():
             database = await open_database(url, clock=utc_now, lease_seconds=settings.lease_seconds, running_cap=settings.workspace_runs)
         stack.push_async_callback(database.close)
         spaces = SpaceRegistry(database.engine)
@@ -410,53 +296,6 @@ def _crm_access(settings: Settings) -> CrmAccess:
         sms_consent=settings.crm_sms_consent,
         allowed_hosts=settings.allowed_hosts,
     )
-
-
-async def prepare_database(settings: Settings, doing: Doing = nullcontext) -> None:
-    """Create or upgrade the database's tables; raises StartError."""
-    with doing("Starting the database…"):
-        async with database_url(settings) as url:
-            await _migrated(url)
-
-
-def open_key_ring(settings: Settings) -> KeyRing:
-    """Return the keys that sign access tokens, made if there are none yet; raises StartError."""
-    path = settings.home_path / "keys.json"
-    try:
-        with _start_errors():
-            ring = KeyRing(path, utc_now)
-            ring.signer()
-            return ring
-    except OSError as error:
-        raise StartError(f"{path} can't be used ({error.strerror}); mend that, or choose another NEXUS_HOME") from error
-
-
-@asynccontextmanager
-async def database_url(settings: Settings) -> AsyncIterator[str]:
-    """Yield the URL of the database to use: the given one, or the embedded one, which is left running for its other users."""
-    if settings.database_url is not None:
-        yield settings.database_url.get_secret_value()
-        return
-    with _start_errors():
-        embedded = EmbeddedPostgres(settings.home_path)
-        url = await asyncio.to_thread(embedded.start)
-        try:
-            yield url
-        finally:
-            await asyncio.to_thread(embedded.stop)
-
-
-async def _migrated(url: str) -> None:
-    with _start_errors():
-        await migrate(url)
-
-
-@contextmanager
-def _start_errors() -> Iterator[None]:
-    try:
-        yield
-    except (DatabaseSetupError, EmbeddedPostgresError, KeyRingError) as error:
-        raise StartError(str(error)) from error
 
 
 def _engine(database: Database, context: ContextStore, agents: AgentsOf) -> GraphEngine:

@@ -13,7 +13,8 @@ from nexusplanner.clock import utc_now
 from nexusplanner.sample.load import SampleSignal, SampleWorkspace, sample_workspace
 
 if TYPE_CHECKING:
-    from nexusplanner.container import Container, Doing
+    from nexusplanner.container import Container
+    from nexusplanner.prerequisites import Doing
 
 
 @dataclass(frozen=True, slots=True)

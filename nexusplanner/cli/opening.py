@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from starlette.types import ASGIApp
 
 from nexusplanner.cli.exits import errors
 from nexusplanner.first_start import prepare
@@ -31,7 +32,7 @@ async def opened(settings: Settings | None = None) -> AsyncIterator["Container"]
 async def migrated() -> None:
     """Bring the database's tables up to date; raises as `opened` does."""
     settings = read_settings()
-    from nexusplanner.container import prepare_database  # noqa: PLC0415 - takes seconds
+    from nexusplanner.prerequisites import prepare_database  # noqa: PLC0415 - takes seconds
 
     await prepare_database(settings, told_when_slow)
 
@@ -39,9 +40,16 @@ async def migrated() -> None:
 def key_ring() -> "KeyRing":
     """Return the keys that sign access tokens; raises as `opened` does."""
     settings = read_settings()
-    from nexusplanner.container import open_key_ring  # noqa: PLC0415 - takes seconds
+    from nexusplanner.prerequisites import open_key_ring  # noqa: PLC0415 - takes seconds
 
     return open_key_ring(settings)
+
+
+def http_app(container: "Container") -> ASGIApp:
+    """Return the API and the web UI."""
+    from nexusplanner import api_wiring  # noqa: PLC0415 - takes seconds
+
+    return api_wiring.http_app(container)
 
 
 async def introduce(container: "Container", console: Console) -> None:

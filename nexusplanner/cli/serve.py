@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from nexusplanner.cli.exits import Exit, command
-from nexusplanner.cli.opening import introduce, migrated, opened
+from nexusplanner.cli.opening import http_app, introduce, migrated, opened
 from nexusplanner.serving import address, http_server, listening_socket, run_worker, stop_on_signals, until_stopped, warming
 from nexusplanner.settings import read_settings
 
@@ -20,7 +20,7 @@ async def up() -> Exit:
             async with (
                 warming(container.warm),
                 run_worker(container, stop) as working,
-                http_server(container.http_app, listener) as serving,
+                http_server(http_app(container), listener) as serving,
             ):
                 console.print(f"NexusPlanner is ready at {address(listener)}")
                 await until_stopped(stop, serving, *working)
@@ -34,7 +34,7 @@ async def api() -> Exit:
     with stop_on_signals() as stop, listening_socket(settings) as listener:
         async with opened(settings) as container:
             await introduce(container, console)
-            async with http_server(container.http_app, listener) as serving:
+            async with http_server(http_app(container), listener) as serving:
                 console.print(f"NexusPlanner's API is ready at {address(listener)}")
                 await until_stopped(stop, serving)
     return Exit.DONE

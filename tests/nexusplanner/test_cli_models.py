@@ -10,7 +10,8 @@ import pytest
 from domain.entities.user import Membership, Role, Workspace
 from domain.identity import WorkspaceId, new_id
 from domain.ports.model_spend import Spend, month_of
-from nexusplanner.container import open_container, utc_now
+from nexusplanner.clock import utc_now
+from nexusplanner.container import open_container
 from nexusplanner.settings import Settings
 from tests.fakes.factories import make_user
 from tests.nexusplanner.conftest import Call
