@@ -43,8 +43,8 @@ export async function assertAccessible(page, where, part = 'html') {
   await settled(page); // colours are measured when the entrance animations have ended
   const { violations } = await (await auditor(page)).include(part).analyze();
   const found = [];
-  for (const [rule, target] of violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(' ')]))) {
-    if (await isFoundInFullView(page, rule, target)) found.push(`${rule}: ${target}`);
+  for (const [rule, node] of violations.flatMap(({ id, nodes }) => nodes.map((node) => /** @type {const} */ ([id, node])))) {
+    if (await isFoundInFullView(page, rule, node.target.join(' '))) found.push(`${rule}: ${node.html}: ${node.failureSummary}`);
   }
   assert.deepEqual(found, [], where);
 }

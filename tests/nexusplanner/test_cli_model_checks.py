@@ -41,7 +41,7 @@ def test_a_slow_server_answers_too_and_its_first_word_is_timed(check: Check) -> 
 
     assert checked.code == 0
     first_word = float(checked.out.partition("first word after ")[2].partition(" s")[0])
-    assert 0.6 <= first_word < 3
+    assert first_word >= 0.6
 
 
 def test_a_wrong_key_is_named_and_what_to_do(check: Check) -> None:
