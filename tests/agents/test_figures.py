@@ -77,6 +77,11 @@ FIGURES = [
     ("at 9:30", "9:30"),
     ("24/7 support", "24/7"),
     ("open 9 to 5", "9"),
+    ("EUR 101.00 a month", "101.00"),
+    ("Costs 101 euros", "101"),
+    ("Save 101% of it", "101%"),
+    ("Office 365.5 hours", "365.5"),
+    ("Fortune 500,000 of them", "500,000"),
 ]
 
 
@@ -97,6 +102,7 @@ def test_quantities_shares_multiples_and_dates_need_a_source(text: str, figure: 
         "half the battle, half-hearted, on the other half",
         "twice a day, think twice, double-check, a double shift, it doubles as a lamp",
         "5G, B2B, 3D, KWX7, CO₂, m², COVID-19, Windows 11",
+        "Cold Chain 101: what to ask. Read Monitoring 101. Office 365 in Fortune 500 firms",
         "a 9-to-5 job, one-to-one, two-in-one, a 360-degree view, the 80/20 rule",
         "a couple of sites, several, a few, many",
         "read on [S1][C12] at https://example.com/2027/99",

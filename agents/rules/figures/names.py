@@ -5,9 +5,11 @@ import re
 from agents.rules.figures.figure import FREE, Meaning, Recogniser, any_of
 
 _NAMES = re.compile(
-    r"\b[2-6]G\b|\b[2-4]D\b|\b[48]K(?=[ -](?:camera|display|monitor|resolution|screen|TV|video))|\b2FA\b|\bCOVID-19\b|\bWeb [23]\.0\b"
-    r"|\bIndustry [45]\.0\b|\b(?:Microsoft|Office) 365\b|\bFortune (?:100|500|1000)\b|\bS&P 500\b|\bFTSE (?:100|250)\b|\b[A-Z]\w+ 101\b"
+    r"(?:\b[2-6]G\b|\b[2-4]D\b|\b[48]K(?=[ -](?:camera|display|monitor|resolution|screen|TV|video))|\b2FA\b|\bCOVID-19\b|\bWeb [23]\.0\b"
+    r"|\bIndustry [45]\.0\b|\b(?:Microsoft|Office) 365\b|\bFortune (?:100|500|1000)\b|\bS&P 500\b|\bFTSE (?:100|250)\b"
     r"|\bWindows (?:7|8|10|11)\b|\biPhone \d+\b"
+    r"|\b(?![A-Z]{3} )[A-Z]\w+ 101(?=[:!?]|[.,]?(?:\s*$|\s+[A-Z])))"  # a course for beginners; no price, no count of what follows
+    r"(?![.,]?\d|\s?%)"
 )
 _IDIOMS = re.compile(
     r"\b(?:9|nine)-to-(?:5|five)\b|\b(?:9|nine) to (?:5|five)(?= (?:day|grind|job|life|work|worker)s?\b)|\bcatch-22\b"
