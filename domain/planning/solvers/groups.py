@@ -20,7 +20,11 @@ LAST_DIGIT = 1e-15  # of a double, relative
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Level:
-    """What each channel takes above its floor, and the price of money (return per unit) at which it does."""
+    """What each channel takes above its floor, and the price of money (return per unit) at which it does.
+
+    Where every channel is at a bound, a range of prices leads to the same split; the price that `fill` returns is then the lowest of them,
+    which is what the next unit of money brings.
+    """
 
     extra: Floats
     price: float
@@ -56,8 +60,17 @@ def _fill_box(curves: Curves, most: Floats, amount: float) -> Level:
     if amount <= 0:
         return Level(extra=extra, price=float(curves.marginal(extra[free]).max()))
     level = curves.fill(most[free], amount)
-    extra[free] = level.extra
-    return Level(extra=extra, price=level.price)
+    extra[free] = _topped_up(level.extra, most[free], amount)
+    has_room = extra[free] < most[free]
+    if ((extra[free] > 0) & has_room).any():
+        return Level(extra=extra, price=level.price)
+    return Level(extra=extra, price=float(curves.marginal(extra[free])[has_room].max(initial=0.0)))
+
+
+def _topped_up(extra: Floats, most: Floats, amount: float) -> Floats:
+    """Return `extra` with channels full that only rounding kept from being so."""
+    full: Floats = np.where((extra > 0) & (most - extra <= 4 * LAST_DIGIT * amount), most, extra)
+    return full
 
 
 def settle(extra: Floats, *, most: Floats, amount: float, yields: Floats) -> Floats:

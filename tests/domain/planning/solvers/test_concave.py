@@ -39,6 +39,18 @@ def test_one_channel_gets_everything_and_its_marginal_return_is_the_price(alpha:
     assert solution.shadow_price == pytest.approx(problem.marginal(np.array([100.0]))[0])
 
 
+@ALPHAS
+@pytest.mark.parametrize("unit", [0.01, 0.1, 1, 3, 100])
+def test_where_every_channel_is_at_a_bound_the_price_is_what_the_next_unit_brings(alpha: float, unit: float) -> None:
+    free = replace(equal_curves(2, budget=3 * unit, alpha=alpha), vmax=np.array([1.0, 0.5]), k=np.array([10.0, 13.0]) * unit)
+    problem = replace(free, lo=np.full(2, unit), hi=np.full(2, 2 * unit))
+    solution = solve_concave(problem)
+    full, next_to_rise = problem.marginal(solution.spend)
+    assert solution.spend == pytest.approx([2 * unit, unit], rel=1e-14)
+    assert full > next_to_rise
+    assert solution.shadow_price == pytest.approx(next_to_rise, rel=1e-12)
+
+
 def test_without_a_budget_the_price_is_the_best_first_unit() -> None:
     solution = solve_concave(replace(equal_curves(3, budget=0), vmax=np.array([10.0, 30.0, 20.0])))
     assert (solution.spend == 0).all()

@@ -1,5 +1,6 @@
 """What holds for every concave problem, however odd."""
 
+import sys
 from dataclasses import replace
 from random import Random
 
@@ -13,6 +14,7 @@ from domain.planning.solvers.separable import Floats, Group, Separable
 from tests.domain.planning.solvers.problems import keeps_all_limits
 
 SLACK = 1e-10
+DIGITS = 4 * sys.float_info.epsilon  # what of a sum of money a double can hold
 QUICK = settings(max_examples=60, deadline=None)
 
 
@@ -57,21 +59,29 @@ def test_the_answer_keeps_all_limits_and_is_certified(problem: Separable) -> Non
 def test_marginal_returns_obey_karush_kuhn_tucker(problem: Separable) -> None:
     solution = solve_concave(problem)
     marginal, spend, price = problem.marginal(solution.spend), solution.spend, np.full(problem.k.size, solution.shadow_price)
-    rises, falls = (spend < problem.hi) & (problem.vmax > 0), (spend > problem.lo) & (problem.vmax > 0)
+    rises, falls = (spend < problem.hi) & (problem.vmax > 0), (spend - problem.lo > DIGITS * problem.budget) & (problem.vmax > 0)
     for group in problem.groups:
         if spend[group.members].sum() >= group.most * (1 - 1e-12):  # the group's price comes on top: what its worst paid member earns
             lowest = marginal[group.members][falls[group.members]].min(initial=np.inf)
             highest = marginal[group.members][rises[group.members]].max(initial=0.0)
             price[group.members] = max(solution.shadow_price, min(lowest, highest))
-    assert (marginal[rises] <= price[rises] * (1 + SLACK)).all()
-    assert (marginal[falls] >= price[falls] * (1 - SLACK)).all()
+    slack = 1 + SLACK + _rounding_of_marginal_returns(problem, spend)
+    assert (marginal[rises] <= price[rises] * slack[rises]).all()
+    assert (marginal[falls] * slack[falls] >= price[falls]).all()
     if spend.sum() < problem.budget * (1 - 1e-12):
         assert solution.shadow_price == 0
 
 
-@given(problem=problems(), more=st.floats(0, 1e5))
+def _rounding_of_marginal_returns(problem: Separable, spend: Floats) -> Floats:
+    """Return the relative error that a spend's last digits bring: much where little is paid above a large fixed cost."""
+    paid = spend - problem.fixed
+    error: Floats = np.divide(DIGITS * spend, paid, out=np.where(spend > 0, np.inf, 0.0), where=paid > 0)
+    return error
+
+
+@given(problem=problems(), more=st.integers(0, 50_000).map(lambda half: 2 * half))
 @QUICK
-def test_the_value_is_monotone_and_concave_in_the_budget(problem: Separable, more: float) -> None:
+def test_the_value_is_monotone_and_concave_in_the_budget(problem: Separable, more: int) -> None:
     low, middle, high = (solve_concave(problem.with_budget(problem.budget + part * more)).value for part in (0, 0.5, 1))
     rounding = 1e-12 * high
     assert low <= middle + rounding
@@ -104,4 +114,15 @@ def test_the_unit_of_money_does_not_matter(problem: Separable) -> None:
     one, other = solve_concave(problem), solve_concave(in_cents)
     assert other.spend == pytest.approx(one.spend * 100, rel=1e-9, abs=1e-7)
     assert other.value == pytest.approx(one.value, rel=1e-12)
-    assert other.shadow_price * 100 == pytest.approx(one.shadow_price, rel=1e-9)
+
+
+@given(problem=problems())
+@QUICK
+def test_the_price_is_at_least_what_more_money_brings_and_at_most_what_less_would_cost(problem: Separable) -> None:
+    solution = solve_concave(problem)
+    more = max(1.0, problem.budget / 1000)
+    less = min(more, problem.budget - float(problem.lo.sum()))
+    rounding = 1e-12 * solution.value
+    assert solve_concave(problem.with_budget(problem.budget + more)).value <= solution.value + solution.shadow_price * more + rounding
+    if less > 0:
+        assert solve_concave(problem.with_budget(problem.budget - less)).value <= solution.value - solution.shadow_price * less + rounding

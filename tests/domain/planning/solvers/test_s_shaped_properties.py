@@ -38,7 +38,7 @@ def problems(draw: st.DrawFn) -> Separable:
         vmax=np.array(weights()),
         k=np.array(column(0.05, 3)),
         alpha=np.array(column(0.3, 8)),
-        fixed=np.array(column(0, 0.5)) * np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size))),
+        fixed=np.array(column(1e-9, 0.5)) * np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size))),
         lo=lo,
         hi=np.where(capped, lo + np.array(limits()), np.inf),
         budget=float(lo.sum()) + 2 * draw(amounts),
