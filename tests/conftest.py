@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from nexusplanner.embedded_postgres import EmbeddedPostgres
 from persistence import migrate
@@ -19,6 +20,10 @@ TEMPLATE = "nexus_template"
 # readline, which pytest loads, exports the terminal's size to child processes; consoles made there would keep that width for ever.
 for _size in ("COLUMNS", "LINES"):
     os.environ.pop(_size, None)
+
+
+# The same cases in every run, so that a verdict is about the code. `--hypothesis-profile=default` looks for new ones.
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")
