@@ -1,7 +1,7 @@
 // @ts-check
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { entryCount, feedRows } from '../model/feed-rows.js';
 import { isFinal } from '../model/run-state.js';
 import { useCursor, useRun } from '../run-context.js';
@@ -23,11 +23,12 @@ export function ReasoningFeed() {
   const entries = useMemo(() => entryCount(feed), [feed]);
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const heads = useMemo(() => rows.flatMap((row, index) => (row.entry ? [] : [index])), [rows]);
+  const keyOf = useCallback((/** @type {number} */ index) => rows[index].key, [rows]); // a new function would have every row placed anew
   // eslint-disable-next-line react-hooks/incompatible-library -- the list changes itself; nothing of it goes to what is memoised
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    getItemKey: (index) => rows[index].key,
+    getItemKey: keyOf,
     estimateSize: (index) => (rows[index].entry ? ENTRY_PX : HEAD_PX),
     rangeExtractor: (range) => rangeWithHead(range, heads),
     overscan: 6,

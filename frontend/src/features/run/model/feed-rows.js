@@ -8,11 +8,23 @@
 /** A group that hasn't changed has the same rows. @type {WeakMap<FeedGroup, FeedRow[]>} */
 const KNOWN = new WeakMap();
 
+/** An entry's key stays one string, hashed once: the list looks up every row whenever one is added. @type {WeakMap<FeedEntry, string>} */
+const KEYS = new WeakMap();
+
+/** @param {FeedGroup} group @param {FeedEntry} entry */
+function keyOf(group, entry) {
+  const known = KEYS.get(entry);
+  if (known) return known;
+  const key = `${group.key}/${entry.key}`;
+  KEYS.set(entry, key);
+  return key;
+}
+
 /** @param {FeedGroup} group */
 function rowsOf(group) {
   const known = KNOWN.get(group);
   if (known) return known;
-  const rows = [{ key: group.key, group, entry: null }, ...group.entries.map((entry) => ({ key: `${group.key}/${entry.key}`, group, entry }))];
+  const rows = [{ key: group.key, group, entry: null }, ...group.entries.map((entry) => ({ key: keyOf(group, entry), group, entry }))];
   KNOWN.set(group, rows);
   return rows;
 }
