@@ -60,20 +60,20 @@ export function TimePlot({ title, height, points, series, format, formatAxis = f
  * @param {ChartPoint[]} points
  */
 function drawn({ id, label, kind }, points) {
-  const common = { key: id, name: label, dataKey: (/** @type {ChartPoint} */ point) => point.values[id], isAnimationActive: false, activeDot: false };
+  const common = { name: label, dataKey: (/** @type {ChartPoint} */ point) => point.values[id], isAnimationActive: false, activeDot: false };
   const alone = new Set(isolated({ points, id }).map(({ at }) => at));
   // A day between unknown days makes no line: it is shown as a dot.
   const dot = (/** @type {any} */ { key, cx, cy, payload }) =>
     alone.has(payload.at) ? <circle key={key} cx={cx} cy={cy} r={2.5} className={styles.dot} /> : <g key={key} />;
   switch (kind) {
     case 'band':
-      return <Area {...common} stroke="none" fill="var(--bar-ghost)" fillOpacity={0.45} />;
+      return <Area key={id} {...common} stroke="none" fill="var(--bar-ghost)" fillOpacity={0.45} />;
     case 'area':
-      return <Area {...common} stroke="var(--bar)" strokeWidth={2} fill="var(--bar)" fillOpacity={0.1} dot={dot} />;
+      return <Area key={id} {...common} stroke="var(--bar)" strokeWidth={2} fill="var(--bar)" fillOpacity={0.1} dot={dot} />;
     case 'plan':
-      return <Line {...common} stroke="var(--ink-3)" strokeWidth={1.5} strokeDasharray="4 3" dot={false} />;
+      return <Line key={id} {...common} stroke="var(--ink-3)" strokeWidth={1.5} strokeDasharray="4 3" dot={false} />;
     default:
-      return <Line {...common} stroke="var(--bar)" strokeWidth={2} dot={false} />;
+      return <Line key={id} {...common} stroke="var(--bar)" strokeWidth={2} dot={false} />;
   }
 }
 
