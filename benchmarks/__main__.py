@@ -6,7 +6,7 @@ import json
 
 from benchmarks.embedded import starts
 from benchmarks.overhead import overhead
-from benchmarks.runs import latencies, memory, stopping, throughput
+from benchmarks.runs import latencies, memory, stopping, taking_over, throughput
 from benchmarks.server import fresh_home, served
 
 parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
@@ -24,4 +24,5 @@ with fresh_home() as home:
         print(json.dumps(throughput(server)), flush=True)
         print(json.dumps(memory(server, runs)), flush=True)
     print(json.dumps(stopping(home)), flush=True)
+    print(json.dumps(taking_over(home)), flush=True)
     print(json.dumps({"cpu_per_run": asyncio.run(overhead(home))}), flush=True)

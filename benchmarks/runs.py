@@ -13,6 +13,7 @@ from benchmarks.server import Served, served
 SEQUENTIAL = 30
 AT_ONCE, BATCHES = 16, 5
 AT_WORK = 8
+GIVEN_UP_SECONDS = 120.0
 
 
 def latencies(server: Served) -> dict[str, Any]:
@@ -53,6 +54,21 @@ def stopping(home: Path) -> dict[str, float]:
             server.http.post("/api/campaigns/generate", json=server.brief(seed)).raise_for_status()
         asked = time.perf_counter()
     return {"stop_with_runs_at_work_seconds": round(time.perf_counter() - asked, 2)}
+
+
+def taking_over(home: Path) -> dict[str, float]:
+    """Return seconds from the kill of a server that has runs at work, until another one has finished them; its start is among them."""
+    with served(home) as doomed:
+        answers = [doomed.http.post("/api/campaigns/generate", json=doomed.brief(seed)).raise_for_status() for seed in range(AT_WORK)]
+        runs = [answer.json()["run"]["id"] for answer in answers]
+        psutil.Process(doomed.pid).kill()
+    killed = time.perf_counter()
+    with served(home) as server:
+        while any(server.http.get(f"/api/runs/{run}").raise_for_status().json()["status"] != "succeeded" for run in runs):
+            if time.perf_counter() - killed > GIVEN_UP_SECONDS:
+                raise RuntimeError("the runs of a killed server were not finished")
+            time.sleep(0.05)
+        return {"kill_with_runs_at_work_seconds": round(time.perf_counter() - killed, 2)}
 
 
 def _streamed(server: Served, brief: dict[str, Any]) -> tuple[float, float]:

