@@ -22,15 +22,16 @@ def ask(url: str) -> openai.types.chat.ChatCompletion:
 
 
 async def test_tokens_keep_their_pace_and_the_books_say_so(http: httpx2.AsyncClient) -> None:
-    with scripted_openai(lambda asked: Answer(text="four" * 21, first_token_seconds=0.2, tokens_per_second=100)) as server:
+    with scripted_openai(lambda asked: Answer(text="four" * 21, first_token_seconds=0.2, tokens_per_second=20)) as server:
         heard = await hear(chat(server.url, http), "Tell a story.")
 
     (served,) = server.requests
     assert served.first_out
     assert served.last_out
     assert served.first_out.perf - served.came_in.perf >= 0.199
-    assert served.last_out.perf - served.came_in.perf >= 0.399
-    assert served.last_out.wall - served.came_in.wall >= 0.39
+    assert served.first_out.perf - served.came_in.perf < 1.2, "the first comes before the last is due"
+    assert served.last_out.perf - served.came_in.perf >= 1.199
+    assert served.last_out.wall - served.came_in.wall >= 1.19
     assert [chunk.text for chunk in heard.chunks if chunk.text] == ["four"] * 21
 
 

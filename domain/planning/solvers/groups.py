@@ -59,12 +59,13 @@ def _fill_box(curves: Curves, most: Floats, amount: float) -> Level:
     curves = curves if free.size == most.size else curves.take(free)
     if amount <= 0:
         return Level(extra=extra, price=float(curves.marginal(extra[free]).max()))
-    level = curves.fill(most[free], amount)
-    extra[free] = _topped_up(level.extra, most[free], amount)
-    has_room = extra[free] < most[free]
-    if ((extra[free] > 0) & has_room).any():
-        return Level(extra=extra, price=level.price)
-    return Level(extra=extra, price=float(curves.marginal(extra[free])[has_room].max(initial=0.0)))
+    most = most[free]
+    level = curves.fill(most, amount)
+    extra[free] = taken = _topped_up(level.extra, most, amount)
+    has_room = taken < most
+    inside = (taken > 0) & has_room
+    price = level.price if inside.any() else float(curves.marginal(taken)[has_room].max(initial=0.0))
+    return Level(extra=extra, price=price)
 
 
 def _topped_up(extra: Floats, most: Floats, amount: float) -> Floats:

@@ -114,6 +114,15 @@ def test_the_unit_of_money_does_not_matter(problem: Separable) -> None:
     one, other = solve_concave(problem), solve_concave(in_cents)
     assert other.spend == pytest.approx(one.spend * 100, rel=1e-9, abs=1e-7)
     assert other.value == pytest.approx(one.value, rel=1e-12)
+    if _fixes_the_price(problem, one.spend):
+        assert other.shadow_price * 100 == pytest.approx(one.shadow_price, rel=1e-9)
+
+
+def _fixes_the_price(problem: Separable, spend: Floats) -> bool:
+    """Return whether a channel without a group is well between its bounds: elsewhere a range of prices may lead to the same doubles."""
+    grouped = np.isin(np.arange(spend.size), [member for group in problem.groups for member in group.members])
+    far = 1e-6 * problem.budget
+    return bool(((spend - problem.lo > far) & (problem.hi - spend > far) & (problem.vmax > 0) & ~grouped).any())
 
 
 @given(problem=problems())
