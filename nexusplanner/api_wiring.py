@@ -14,7 +14,7 @@ from api.signal_batches import SignalBatches
 from domain.usecases.api_keys import CreateApiKey, RevokeApiKey, UseApiKey
 from domain.usecases.calibration import ReadCalibration
 from domain.usecases.campaign_memory import RememberCampaign
-from domain.usecases.campaigns import DeleteCampaign, RestoreCampaign
+from domain.usecases.campaigns import DeleteCampaign, MoveCampaign, RestoreCampaign, UpdateCampaign
 from domain.usecases.catalogue import ChangeAudience, ChangeService, RemoveAudience, RemoveService
 from domain.usecases.check_brief import CheckBrief
 from domain.usecases.edit_plan import EditMessage, JudgeIdea
@@ -25,8 +25,11 @@ from domain.usecases.overview import ReadOverview
 from domain.usecases.own_account import ChangePassword, EndOtherSessions, EndSession
 from domain.usecases.read_document import ReadDocument
 from domain.usecases.reallocate import AskWhatIf, Reallocate
+from domain.usecases.record_feedback import RecordFeedback
+from domain.usecases.runs import AnswerReview, InspectRun
 from domain.usecases.sign_in import RefreshSession, SignIn, SignOut
 from domain.usecases.users import AddMember, RemoveMember
+from domain.usecases.wishes import SteerRun
 from domain.usecases.workspaces import ChangeWorkspace, CreateWorkspace, SwitchWorkspace
 from nexusplanner.clock import utc_now
 from nexusplanner.container import Container
@@ -47,6 +50,7 @@ def http_app(container: Container) -> ASGIApp:
 def _dependencies(container: Container) -> ApiDependencies:
     transactions, signals = container.database.transactions, container.signals
     refresh_session = RefreshSession(transactions, utc_now, container.key_ring.refresh_secret)
+    read_calibration = ReadCalibration(transactions)
     return ApiDependencies(
         transactions=transactions,
         clock=utc_now,
@@ -68,8 +72,8 @@ def _dependencies(container: Container) -> ApiDependencies:
         change_workspace=ChangeWorkspace(transactions),
         switch_workspace=SwitchWorkspace(transactions, refresh_session),
         generate_campaign=container.generate_campaign,
-        update_campaign=container.update_campaign,
-        move_campaign=container.move_campaign,
+        update_campaign=UpdateCampaign(transactions, utc_now),
+        move_campaign=MoveCampaign(transactions, utc_now),
         export_campaign=container.export_campaign,
         delete_campaign=DeleteCampaign(transactions, utc_now),
         restore_campaign=RestoreCampaign(transactions, utc_now),
@@ -81,14 +85,14 @@ def _dependencies(container: Container) -> ApiDependencies:
         reallocate=Reallocate(transactions, utc_now, plan_money_again),
         edit_message=EditMessage(transactions, utc_now, proofread_edit),
         judge_idea=JudgeIdea(transactions, utc_now),
-        record_feedback=container.record_feedback,
+        record_feedback=RecordFeedback(transactions, utc_now),
         remember_campaign=RememberCampaign(transactions, container.context, past_campaign_document),
         read_document=ReadDocument(transactions, container.context),
-        read_calibration=ReadCalibration(transactions),
+        read_calibration=read_calibration,
         read_model_spend=container.read_model_spend,
         set_model_budget=SetModelBudget(model_spend=container.database.model_spend, workspace_limits=container.settings.workspace_limits),
         model_providers=ProvidersInForce(container.models, container.settings.run_seconds),
-        read_overview=ReadOverview(transactions, ReadCalibration(transactions), utc_now),
+        read_overview=ReadOverview(transactions, read_calibration, utc_now),
         set_brand_voice=container.set_brand_voice,
         change_service=ChangeService(transactions, utc_now, mentioned),
         remove_service=RemoveService(transactions),
@@ -98,9 +102,9 @@ def _dependencies(container: Container) -> ApiDependencies:
         run_reader=container.database.run_reader,
         event_feed=container.database.event_feed,
         cancel_run=container.cancel_run,
-        answer_review=container.answer_review,
-        steer_run=container.steer_run,
-        inspect_run=container.inspect_run,
+        answer_review=AnswerReview(transactions),
+        steer_run=SteerRun(transactions, utc_now),
+        inspect_run=InspectRun(transactions, container.engine),
         context=container.context,
         find_signals=signals.find,
         find_bursts=signals.find_bursts,

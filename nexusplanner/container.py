@@ -20,26 +20,23 @@ from domain.ports.crm import CrmConnector
 from domain.ports.exports import CampaignWriter, ExportFormat
 from domain.signals.scoring import Calibration
 from domain.usecases.brand_voice import SetBrandVoice
-from domain.usecases.campaigns import MoveCampaign, UpdateCampaign
 from domain.usecases.conclude_run import ConcludeRun
 from domain.usecases.export_campaign import ExportCampaign
 from domain.usecases.generate_campaign import GenerateCampaign
 from domain.usecases.import_rows import ImportAccounts, ImportPastCampaigns
 from domain.usecases.model_spend import ReadModelSpend
 from domain.usecases.publish_campaign import PublishCampaign
-from domain.usecases.record_feedback import RecordFeedback
-from domain.usecases.runs import AnswerReview, CancelRun, InspectRun
+from domain.usecases.runs import CancelRun
 from domain.usecases.sign_in import CreateUser
 from domain.usecases.sync_crm import SyncCrm
 from domain.usecases.users import ChangeUser
 from domain.usecases.watch_run import WatchRun
-from domain.usecases.wishes import SteerRun
 from exports.writers import campaign_writers
 from graph.context import Toolbox
 from graph.engine import EngineParts, GraphEngine
 from nexusplanner.clock import utc_now
 from nexusplanner.model_wiring import Models, agents_of, open_models
-from nexusplanner.prerequisites import Doing, database_url, migrated, open_key_ring, start_errors
+from nexusplanner.prerequisites import Doing, open_key_ring, prepared_database, start_errors
 from nexusplanner.settings import Settings
 from nexusplanner.signal_wiring import SignalWiring
 from nexusplanner.tracing import tracing
@@ -98,14 +95,6 @@ class Container:
         return GenerateCampaign(self.database.transactions, utc_now)
 
     @property
-    def update_campaign(self) -> UpdateCampaign:
-        return UpdateCampaign(self.database.transactions, utc_now)
-
-    @property
-    def move_campaign(self) -> MoveCampaign:
-        return MoveCampaign(self.database.transactions, utc_now)
-
-    @property
     def export_campaign(self) -> ExportCampaign:
         return ExportCampaign(self.database.transactions, self.writers, utc_now)
 
@@ -114,28 +103,12 @@ class Container:
         return SetBrandVoice(self.database.transactions)
 
     @property
-    def record_feedback(self) -> RecordFeedback:
-        return RecordFeedback(self.database.transactions, utc_now)
-
-    @property
     def watch_run(self) -> WatchRun:
         return WatchRun(self.database.run_reader, self.database.event_feed)
 
     @property
     def cancel_run(self) -> CancelRun:
         return CancelRun(self.database.transactions, utc_now, self.engine)
-
-    @property
-    def answer_review(self) -> AnswerReview:
-        return AnswerReview(self.database.transactions)
-
-    @property
-    def steer_run(self) -> SteerRun:
-        return SteerRun(self.database.transactions, utc_now)
-
-    @property
-    def inspect_run(self) -> InspectRun:
-        return InspectRun(self.database.transactions, self.engine)
 
     @property
     def read_model_spend(self) -> ReadModelSpend:
@@ -248,9 +221,7 @@ async def open_container(settings: Settings, doing: Doing = nullcontext) -> Asyn
     async with AsyncExitStack() as stack:
         embedder = await stack.enter_async_context(_embedder(settings, settings.embeddings))
         models = await stack.enter_async_context(open_models(settings))
-        with doing("Starting the database…"):
-            url = await stack.enter_async_context(database_url(settings))
-            await migrated(url)
+        url = await stack.enter_async_context(prepared_database(settings, doing))
         with start_errors():
             database = await open_database(url, clock=utc_now, lease_seconds=settings.lease_seconds, running_cap=settings.workspace_runs)
         stack.push_async_callback(database.close)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 
 from api.security.key_ring import KeyRing, KeyRingError
 from nexusplanner.clock import utc_now
@@ -15,11 +15,14 @@ Doing = Callable[[str], AbstractContextManager[object]]
 """Goes around a step that may take seconds; the text says what is being done."""
 
 
-async def prepare_database(settings: Settings, doing: Doing = nullcontext) -> None:
-    """Create or upgrade the database's tables; raises StartError."""
-    with doing("Starting the database…"):
-        async with database_url(settings) as url:
-            await migrated(url)
+@asynccontextmanager
+async def prepared_database(settings: Settings, doing: Doing = nullcontext) -> AsyncIterator[str]:
+    """Yield the URL of the database to use, its tables created or upgraded; raises StartError."""
+    async with AsyncExitStack() as stack:
+        with doing("Starting the database…"), start_errors():
+            url = await stack.enter_async_context(database_url(settings))
+            await migrate(url)
+        yield url
 
 
 @asynccontextmanager
@@ -35,12 +38,6 @@ async def database_url(settings: Settings) -> AsyncIterator[str]:
             yield url
         finally:
             await asyncio.to_thread(embedded.stop)
-
-
-async def migrated(url: str) -> None:
-    """Bring the tables up to date; raises StartError."""
-    with start_errors():
-        await migrate(url)
 
 
 def open_key_ring(settings: Settings) -> KeyRing:

@@ -32,9 +32,10 @@ async def opened(settings: Settings | None = None) -> AsyncIterator["Container"]
 async def migrated() -> None:
     """Bring the database's tables up to date; raises as `opened` does."""
     settings = read_settings()
-    from nexusplanner.prerequisites import prepare_database  # noqa: PLC0415 - takes seconds
+    from nexusplanner.prerequisites import prepared_database  # noqa: PLC0415 - takes seconds
 
-    await prepare_database(settings, told_when_slow)
+    async with prepared_database(settings, told_when_slow):
+        pass
 
 
 def key_ring() -> "KeyRing":
