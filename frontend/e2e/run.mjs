@@ -45,6 +45,7 @@ async function walk(name, journey, baseURL, view, expected = /^$/) {
     return true;
   } catch (error) {
     console.log(`FAIL  ${name} (${view.width} ${view.scheme})\n${error instanceof Error ? error.message : error}`);
+    console.log([`at ${page.url()}`, ...faults, ...(await page.getByRole('alert').allInnerTexts().catch(() => []))].join('\n'));
     return false;
   } finally {
     await close();
